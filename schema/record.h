@@ -39,7 +39,11 @@ struct RecordSpeaker {
 struct RecordParagraph {
   uint32_t index = 0;  // from 0, over the article's paragraphs
   ByteRange span;
-  std::string text;
+  std::string text;  // runs of white space are single spaces
+  // Where the parts stand in `text` (bytes of it, clipped to this paragraph), to mark them.
+  std::vector<ByteRange> content;
+  std::vector<ByteRange> cue;
+  std::vector<ByteRange> source;
 };
 
 struct QuoteRecord {

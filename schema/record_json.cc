@@ -148,6 +148,9 @@ Json ToJson(const QuoteRecord& r) {
   out["paragraph"] = {{"index", r.paragraph.index},
                       {"span", Json::array({r.paragraph.span.begin, r.paragraph.span.end})},
                       {"text", r.paragraph.text}};
+  if (!r.paragraph.content.empty()) out["paragraph"]["content"] = Spans(r.paragraph.content);
+  if (!r.paragraph.cue.empty()) out["paragraph"]["cue"] = Spans(r.paragraph.cue);
+  if (!r.paragraph.source.empty()) out["paragraph"]["source"] = Spans(r.paragraph.source);
   out["confidence"] = r.confidence;
   out["reason"] = OrNull(r.reason);
   if (!r.code_points.empty()) out["code_points"] = Spans(r.code_points);
@@ -224,6 +227,9 @@ absl::StatusOr<QuoteRecord> RecordFromJson(absl::string_view line) {
     r.paragraph.index = static_cast<uint32_t>(reader.Number("index", 0));
     r.paragraph.span = reader.OneRange("span");
     r.paragraph.text = reader.String("text");
+    r.paragraph.content = reader.Ranges("content");
+    r.paragraph.cue = reader.Ranges("cue");
+    r.paragraph.source = reader.Ranges("source");
   }
   r.confidence = top.Number("confidence", 0);
   r.reason = top.String("reason");

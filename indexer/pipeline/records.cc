@@ -1,0 +1,192 @@
+#include "indexer/pipeline/records.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+
+namespace quoth {
+namespace {
+
+constexpr size_t kContextCodePoints = 32;
+
+bool StartsCodePoint(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
+
+// Text with its runs of white space made single spaces, and where each byte went.
+struct Collapsed {
+  std::string text;
+  std::vector<uint32_t> position;  // of each byte of the input, and one past the last
+};
+
+Collapsed Collapse(absl::string_view input) {
+  Collapsed out;
+  out.text.reserve(input.size());
+  out.position.reserve(input.size() + 1);
+  for (char c : input) {
+    out.position.push_back(static_cast<uint32_t>(out.text.size()));
+    if (!absl::ascii_isspace(static_cast<unsigned char>(c))) {
+      out.text.push_back(c);
+    } else if (!out.text.empty() && out.text.back() != ' ') {
+      out.text.push_back(' ');
+    }
+  }
+  if (!out.text.empty() && out.text.back() == ' ') out.text.pop_back();
+  out.position.push_back(static_cast<uint32_t>(out.text.size()));
+  for (uint32_t& at : out.position) at = std::min(at, static_cast<uint32_t>(out.text.size()));
+  return out;
+}
+
+std::string Words(absl::string_view text, const std::vector<ByteRange>& ranges) {
+  std::string out;
+  for (const ByteRange& range : ranges) {
+    if (!out.empty()) out.append(" … ");
+    out.append(Collapse(Slice(text, range)).text);
+  }
+  return out;
+}
+
+std::vector<ByteRange> ToSource(const Article& article, const std::vector<ByteRange>& ranges) {
+  std::vector<ByteRange> out;
+  out.reserve(ranges.size());
+  for (const ByteRange& range : ranges) out.push_back(article.source_map.ToSource(range));
+  return out;
+}
+
+// Up to kContextCodePoints before `end`, within the text.
+absl::string_view Before(absl::string_view text, uint32_t end) {
+  size_t begin = std::min<size_t>(end, text.size());
+  const size_t stop = begin;
+  for (size_t count = 0; count < kContextCodePoints && begin > 0; ++count) {
+    do --begin;
+    while (begin > 0 && !StartsCodePoint(text[begin]));
+  }
+  return text.substr(begin, stop - begin);
+}
+
+absl::string_view After(absl::string_view text, uint32_t begin) {
+  size_t end = std::min<size_t>(begin, text.size());
+  const size_t start = end;
+  for (size_t count = 0; count < kContextCodePoints && end < text.size(); ++count) {
+    do ++end;
+    while (end < text.size() && !StartsCodePoint(text[end]));
+  }
+  return text.substr(start, end - start);
+}
+
+// Counts code points of a text in one pass over ascending or not too far descending offsets.
+class CodePoints {
+ public:
+  explicit CodePoints(absl::string_view text) : text_(text) {}
+  uint32_t At(uint32_t offset) {
+    offset = std::min<uint32_t>(offset, static_cast<uint32_t>(text_.size()));
+    for (; at_ < offset; ++at_) count_ += StartsCodePoint(text_[at_]);
+    while (at_ > offset) count_ -= StartsCodePoint(text_[--at_]);
+    return count_;
+  }
+
+ private:
+  absl::string_view text_;
+  uint32_t at_ = 0;
+  uint32_t count_ = 0;
+};
+
+// Ranges of the article, clipped to a paragraph, as ranges of its collapsed text.
+std::vector<ByteRange> InParagraph(const std::vector<ByteRange>& ranges, ByteRange paragraph,
+                                   const Collapsed& collapsed) {
+  std::vector<ByteRange> out;
+  for (const ByteRange& range : ranges) {
+    const uint32_t begin = std::max(range.begin, paragraph.begin);
+    const uint32_t end = std::min(range.end, paragraph.end);
+    if (begin >= end) continue;
+    out.push_back(
+        {collapsed.position[begin - paragraph.begin], collapsed.position[end - paragraph.begin]});
+  }
+  return out;
+}
+
+RecordSpeaker MakeSpeaker(const Article& article, const Attribution& attribution,
+                          const Speaker& speaker) {
+  RecordSpeaker out;
+  out.mention = Words(article.text, attribution.source);
+  out.spans = ToSource(article, attribution.source);
+  out.name = speaker.name;
+  out.type = speaker.type;
+  out.gender = speaker.gender;
+  out.roles = speaker.roles;
+  for (const std::string& spelling : speaker.spellings) {
+    if (spelling != speaker.name) out.spellings.push_back(spelling);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<QuoteRecord> MakeRecords(const Article& article,
+                                     const std::vector<Paragraph>& paragraphs,
+                                     const std::vector<Attribution>& attributions,
+                                     const Resolution& resolution,
+                                     absl::string_view default_language) {
+  std::vector<QuoteRecord> records;
+  records.reserve(attributions.size());
+  CodePoints code_points(article.text);
+  uint32_t collapsed_index = UINT32_MAX;
+  Collapsed collapsed;
+  for (size_t i = 0; i < attributions.size(); ++i) {
+    const Attribution& a = attributions[i];
+    QuoteRecord r;
+    r.key = article.key;
+    r.doc = article.doc;
+    r.origin = article.origin;
+    r.title = article.title;
+    r.publisher = article.publisher;
+    r.author = article.author;
+    r.date = article.date;
+    r.language = article.language.empty() ? std::string(default_language) : article.language;
+    r.article_hash = article.content_hash;
+    r.kind = a.kind;
+    r.text = Words(article.text, a.content);
+    r.spans = ToSource(article, a.content);
+    for (const ByteRange& range : a.content) {
+      const uint32_t begin = code_points.At(range.begin);
+      r.code_points.push_back({begin, code_points.At(range.end)});
+    }
+    const ByteRange hull = Hull(a.content);
+    r.prefix = std::string(Before(article.text, hull.begin));
+    r.suffix = std::string(After(article.text, hull.end));
+    r.cue = {Words(article.text, a.cue), ToSource(article, a.cue)};
+    r.reason = a.reason;
+    const ResolvedSpeaker& resolved = resolution.of[i];
+    if (resolved.speaker >= 0) {
+      r.speaker =
+          MakeSpeaker(article, a, resolution.speakers[static_cast<size_t>(resolved.speaker)]);
+    }
+    if (!resolved.reason.empty())
+      absl::StrAppend(&r.reason, r.reason.empty() ? "" : "; ", "speaker: ", resolved.reason);
+    r.via = Words(article.text, a.via);
+    if (a.nested_in >= 0 && static_cast<size_t>(a.nested_in) < i) {
+      r.nested_in = records[static_cast<size_t>(a.nested_in)].id;
+    }
+    if (a.paragraph < paragraphs.size()) {
+      const ByteRange range = paragraphs[a.paragraph].range;
+      if (collapsed_index != a.paragraph) {
+        collapsed = Collapse(Slice(article.text, range));
+        collapsed_index = a.paragraph;
+      }
+      r.paragraph.index = a.paragraph;
+      r.paragraph.span = article.source_map.ToSource(range);
+      r.paragraph.text = collapsed.text;
+      r.paragraph.content = InParagraph(a.content, range, collapsed);
+      r.paragraph.cue = InParagraph(a.cue, range, collapsed);
+      r.paragraph.source = InParagraph(a.source, range, collapsed);
+    }
+    r.confidence = std::round(static_cast<double>(a.confidence) * 1000) / 1000;
+    r.id = RecordId(r.key, r.spans, r.nested_in);
+    records.push_back(std::move(r));
+  }
+  return records;
+}
+
+}  // namespace quoth
