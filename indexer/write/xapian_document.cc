@@ -1,0 +1,212 @@
+#include "indexer/write/xapian_document.h"
+
+#include <functional>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_replace.h"
+#include "schema/fields.h"
+#include "schema/fold.h"
+#include "schema/record_json.h"
+#include "schema/signature.h"
+#include "schema/stop_words.h"
+#include "schema/term.h"
+#include "schema/words.h"
+
+namespace quoth {
+namespace {
+
+// Between the parts of a divided quote, so that no phrase is found across the gap.
+constexpr Xapian::termpos kPartGap = 100;
+constexpr size_t kMaxStemmers = 64;
+// How a divided content is written in a record.
+constexpr absl::string_view kPartMark = "\xE2\x80\xA6";  // …
+
+// "https://www.example.org:80/a" -> "example.org"; empty for what is no URL.
+std::string HostOf(absl::string_view origin) {
+  const size_t scheme = origin.find("://");
+  if (scheme == absl::string_view::npos || scheme == 0) return "";
+  absl::string_view host = origin.substr(scheme + 3);
+  host = host.substr(0, host.find_first_of("/?#"));
+  if (const size_t at = host.rfind('@'); at != absl::string_view::npos) host.remove_prefix(at + 1);
+  host = host.substr(0, host.find(':'));
+  std::string out = absl::AsciiStrToLower(host);
+  if (absl::string_view(out).substr(0, 4) == "www.") out.erase(0, 4);
+  return out;
+}
+
+class Builder {
+ public:
+  Builder(const QuoteRecord& record, Stemmer* stemmer) : record_(record), stemmer_(*stemmer) {}
+
+  Xapian::Document Run(std::string json_line) {
+    Content();
+    Speaker();
+    Context();
+    Filters();
+    Values();
+    doc_.set_data(std::move(json_line));
+    return std::move(doc_);
+  }
+
+ private:
+  void Boolean(Field field, absl::string_view value) {
+    if (!value.empty()) doc_.add_boolean_term(MakeTerm(field, value));
+  }
+  void Words(Field field, absl::string_view text) {
+    for (const std::string& word : FoldedWords(text)) Boolean(field, word);
+  }
+  void Stems(Field field, absl::string_view text) {
+    for (const std::string& word : FoldedWords(text)) Boolean(field, stemmer_.Stem(word));
+  }
+  bool IsStop(absl::string_view word) const { return IsStopWord(record_.language, word); }
+
+  void Content() {
+    const std::vector<Word> words = SplitWords(record_.text);
+    Xapian::termpos position = 0;
+    uint32_t previous_end = 0;
+    for (size_t i = 0; i < words.size(); ++i) {
+      const Word& word = words[i];
+      const absl::string_view between =
+          Slice(record_.text, {previous_end, word.range.begin});
+      if (between.find(kPartMark) != absl::string_view::npos) position += kPartGap;
+      previous_end = word.range.end;
+      const std::string stem(stemmer_.Stem(word.folded));
+      // No frequency for the surface form: the stem beside it carries it.
+      doc_.add_posting(MakeTerm(Field::kText, word.folded), ++position, 0);
+      doc_.add_term(MakeTerm(Field::kStem, stem), 1);
+      const uint32_t hash = StemHash(stem);
+      signature_.content.push_back(hash | SurfaceHash(word.folded) << 24);
+      in_content_.insert(hash);
+      if (IsName(word)) Boolean(Field::kAbout, word.folded);
+    }
+  }
+
+  // Capitalised, and no function word that merely begins a sentence.
+  bool IsName(const Word& word) const { return word.capitalised && !IsStop(word.folded); }
+
+  void Speaker() {
+    if (!record_.speaker.has_value()) return;
+    const RecordSpeaker& speaker = *record_.speaker;
+    std::vector<absl::string_view> names = {speaker.name};
+    names.insert(names.end(), speaker.spellings.begin(), speaker.spellings.end());
+    std::set<uint32_t> seen;
+    for (absl::string_view name : names) {
+      const std::vector<std::string> words = FoldedWords(name);
+      std::string whole;
+      for (const std::string& word : words) {
+        Boolean(Field::kSpeaker, word);
+        absl::StrAppend(&whole, whole.empty() ? "" : " ", word);
+        if (seen.insert(StemHash(word)).second) signature_.names.push_back(StemHash(word));
+      }
+      Boolean(Field::kName, whole);
+    }
+    std::vector<absl::string_view> roles = {speaker.mention};
+    roles.insert(roles.end(), speaker.roles.begin(), speaker.roles.end());
+    seen.clear();
+    for (absl::string_view role : roles) {
+      for (const std::string& word : FoldedWords(role)) {
+        if (IsStop(word)) continue;
+        const absl::string_view stem = stemmer_.Stem(word);
+        Boolean(Field::kRole, stem);
+        if (seen.insert(StemHash(stem)).second) signature_.roles.push_back(StemHash(stem));
+      }
+    }
+    Boolean(Field::kType, Name(speaker.type));
+  }
+
+  // Stems of the paragraph and the title that the content does not have itself.
+  void Context() {
+    std::set<uint32_t> seen;
+    const auto add = [&](absl::string_view text, std::set<uint32_t>* known,
+                         std::vector<uint32_t>* out) {
+      for (const std::string& word : FoldedWords(text)) {
+        if (IsStop(word)) continue;
+        const absl::string_view stem = stemmer_.Stem(word);
+        const uint32_t hash = StemHash(stem);
+        if (in_content_.contains(hash) && out == &signature_.context) continue;
+        if (!known->insert(hash).second) continue;
+        out->push_back(hash);
+        if (!in_content_.contains(hash)) Boolean(Field::kContext, stem);
+      }
+    };
+    add(record_.paragraph.text, &seen, &signature_.context);
+    seen.clear();
+    add(record_.title, &seen, &signature_.title);
+  }
+
+  void Filters() {
+    doc_.add_boolean_term(IdTerm(record_.id));
+    Boolean(Field::kArticle, record_.key);
+    Boolean(Field::kDoc, record_.doc);
+    Boolean(Field::kNestedIn, record_.nested_in);
+    Boolean(Field::kKind, Name(record_.kind));
+    Boolean(Field::kLanguage,
+            absl::AsciiStrToLower(record_.language.substr(0, record_.language.find_first_of("-_"))));
+    Stems(Field::kCue, record_.cue.text);
+    Words(Field::kVia, record_.via);
+    Words(Field::kSource, record_.publisher);
+    Words(Field::kSource, HostOf(record_.origin));
+    for (Field field : {Field::kDate, Field::kMonth, Field::kYear}) {
+      if (const auto term = DateTerm(field, record_.date)) doc_.add_boolean_term(*term);
+    }
+  }
+
+  void Value(Slot slot, absl::string_view value) {
+    if (!value.empty()) doc_.add_value(static_cast<Xapian::valueno>(slot), std::string(value));
+  }
+
+  void Values() {
+    if (const auto day = DateTerm(Field::kDate, record_.date)) {
+      Value(Slot::kDate, absl::string_view(*day).substr(Prefix(Field::kDate).size()));
+    }
+    if (record_.speaker.has_value()) {
+      Value(Slot::kSpeaker,
+            record_.speaker->name.empty() ? record_.speaker->mention : record_.speaker->name);
+    }
+    Value(Slot::kSource, record_.publisher.empty() ? HostOf(record_.origin) : record_.publisher);
+    Value(Slot::kSignature, EncodeSignature(signature_));
+    Value(Slot::kCue, Fold(record_.cue.text));
+    Value(Slot::kKind, Name(record_.kind));
+    Value(Slot::kDoc, record_.doc);
+    Value(Slot::kPlace, absl::StrFormat("%08x%08x", record_.paragraph.index,
+                                        record_.spans.empty() ? 0 : record_.spans.front().begin));
+  }
+
+  const QuoteRecord& record_;
+  Stemmer& stemmer_;
+  Xapian::Document doc_;
+  Signature signature_;
+  absl::flat_hash_set<uint32_t> in_content_;
+};
+
+}  // namespace
+
+std::string IdTerm(absl::string_view record_id) { return MakeTerm(Field::kId, record_id); }
+std::string ArticleTerm(absl::string_view key) { return MakeTerm(Field::kArticle, key); }
+
+DocumentBuilder::DocumentBuilder() = default;
+DocumentBuilder::~DocumentBuilder() = default;
+
+Stemmer& DocumentBuilder::StemmerFor(absl::string_view language) {
+  const auto found = stemmers_.find(language);
+  if (found != stemmers_.end()) return found->second;
+  // Records from outside may name any number of languages.
+  if (stemmers_.size() >= kMaxStemmers) stemmers_.clear();
+  return stemmers_.emplace(std::string(language), Stemmer(language)).first->second;
+}
+
+Xapian::Document DocumentBuilder::Build(const QuoteRecord& record) {
+  return Build(record, ToJsonLine(record));
+}
+
+Xapian::Document DocumentBuilder::Build(const QuoteRecord& record, std::string json_line) {
+  return Builder(record, &StemmerFor(record.language)).Run(std::move(json_line));
+}
+
+}  // namespace quoth

@@ -1,0 +1,86 @@
+#include "schema/signature.h"
+
+#include <algorithm>
+
+namespace quoth {
+namespace {
+
+constexpr char kVersion = 1;
+// More words than this of one part are left out: a quote of many pages must not make a value of
+// megabytes.
+constexpr size_t kMaxWords = 2000;
+
+// FNV-1a, 64 bits: stable, quick on short words, well mixed in the folded result below.
+uint64_t Fnv(absl::string_view bytes) {
+  uint64_t h = 0xCBF29CE484222325u;
+  for (char c : bytes) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+  return h;
+}
+
+void AppendNumbers(const std::vector<uint32_t>& numbers, int bytes, std::string* out) {
+  const size_t count = std::min(numbers.size(), kMaxWords);
+  for (size_t n = count;; n >>= 7) {
+    if (n < 128) {
+      out->push_back(static_cast<char>(n));
+      break;
+    }
+    out->push_back(static_cast<char>((n & 127) | 128));
+  }
+  for (size_t i = 0; i < count; ++i) {
+    for (int b = 0; b < bytes; ++b) out->push_back(static_cast<char>((numbers[i] >> (8 * b)) & 255));
+  }
+}
+
+bool TakeNumbers(absl::string_view* in, int bytes, std::vector<uint32_t>* out) {
+  size_t count = 0;
+  for (int shift = 0;; shift += 7) {
+    if (in->empty() || shift > 14) return false;
+    const unsigned char c = static_cast<unsigned char>(in->front());
+    in->remove_prefix(1);
+    count |= static_cast<size_t>(c & 127) << shift;
+    if (c < 128) break;
+  }
+  if (count > kMaxWords || in->size() < count * static_cast<size_t>(bytes)) return false;
+  out->resize(count);
+  for (uint32_t& number : *out) {
+    number = 0;
+    for (int b = 0; b < bytes; ++b) {
+      number |= static_cast<uint32_t>(static_cast<unsigned char>((*in)[static_cast<size_t>(b)]))
+                << (8 * b);
+    }
+    in->remove_prefix(static_cast<size_t>(bytes));
+  }
+  return true;
+}
+
+}  // namespace
+
+uint32_t StemHash(absl::string_view stem) {
+  const uint64_t h = Fnv(stem);
+  return static_cast<uint32_t>((h ^ (h >> 24) ^ (h >> 48)) & 0xFFFFFF);
+}
+
+uint32_t SurfaceHash(absl::string_view word) {
+  const uint64_t h = Fnv(word);
+  return static_cast<uint32_t>((h ^ (h >> 13) ^ (h >> 40)) & 0xFF);
+}
+
+std::string EncodeSignature(const Signature& s) {
+  std::string out(1, kVersion);
+  AppendNumbers(s.content, 4, &out);
+  AppendNumbers(s.names, 3, &out);
+  AppendNumbers(s.roles, 3, &out);
+  AppendNumbers(s.context, 3, &out);
+  AppendNumbers(s.title, 3, &out);
+  return out;
+}
+
+bool DecodeSignature(absl::string_view bytes, Signature* out) {
+  if (bytes.empty() || bytes.front() != kVersion) return false;
+  bytes.remove_prefix(1);
+  return TakeNumbers(&bytes, 4, &out->content) && TakeNumbers(&bytes, 3, &out->names) &&
+         TakeNumbers(&bytes, 3, &out->roles) && TakeNumbers(&bytes, 3, &out->context) &&
+         TakeNumbers(&bytes, 3, &out->title) && bytes.empty();
+}
+
+}  // namespace quoth
