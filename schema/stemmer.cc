@@ -9,7 +9,8 @@
 namespace quoth {
 namespace {
 
-// Beyond this many the memory is emptied, so an endless stream of new words cannot fill the machine.
+// Beyond this many the memory is emptied, so an endless stream of new words cannot fill the
+// machine.
 constexpr size_t kMaxRemembered = 1 << 18;
 
 Xapian::Stem MakeStem(absl::string_view language) {

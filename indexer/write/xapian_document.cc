@@ -72,8 +72,7 @@ class Builder {
     uint32_t previous_end = 0;
     for (size_t i = 0; i < words.size(); ++i) {
       const Word& word = words[i];
-      const absl::string_view between =
-          Slice(record_.text, {previous_end, word.range.begin});
+      const absl::string_view between = Slice(record_.text, {previous_end, word.range.begin});
       if (between.find(kPartMark) != absl::string_view::npos) position += kPartGap;
       previous_end = word.range.end;
       const std::string stem(stemmer_.Stem(word.folded));
@@ -146,8 +145,8 @@ class Builder {
     Boolean(Field::kDoc, record_.doc);
     Boolean(Field::kNestedIn, record_.nested_in);
     Boolean(Field::kKind, Name(record_.kind));
-    Boolean(Field::kLanguage,
-            absl::AsciiStrToLower(record_.language.substr(0, record_.language.find_first_of("-_"))));
+    Boolean(Field::kLanguage, absl::AsciiStrToLower(record_.language.substr(
+                                  0, record_.language.find_first_of("-_"))));
     Stems(Field::kCue, record_.cue.text);
     Words(Field::kVia, record_.via);
     Words(Field::kSource, record_.publisher);
