@@ -1,0 +1,38 @@
+// Statements whose form alone says who speaks: no reporting word is needed.
+//
+//   kTranscript    "WALLACE: The levee held."          label, colon; to the end of the turn
+//   kQuoteDash     “The levee held.” — Ann Hill         also "-Commissioner Hill", on its own line
+//   kHeadlineColon "Hill: ‘The levee held’"             a headline or caption
+//   kFrom          "From Ann Hill:" / "And from Hill:"   a quotation, or the next paragraph,
+//   follows kQuoteColon    "‘The levee held’: Hill"             a headline the other way round
+#ifndef QUOTH_INDEXER_EXTRACT_FORMATS_H_
+#define QUOTH_INDEXER_EXTRACT_FORMATS_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "schema/text_range.h"
+
+namespace quoth {
+
+enum class FormatKind : uint8_t { kTranscript, kQuoteDash, kHeadlineColon, kFrom, kQuoteColon };
+
+absl::string_view Name(FormatKind kind);
+
+// Ranges are bytes into Article::text.
+struct FormatMatch {
+  FormatKind kind = FormatKind::kTranscript;
+  ByteRange source;
+  ByteRange cue;  // the colon or dash, with a word such as "from"
+  std::vector<ByteRange> content;
+  uint32_t paragraph = 0;  // of the first content range
+  float confidence = 0;    // probability that content and source are right
+
+  std::string DebugString(absl::string_view text) const;
+};
+
+}  // namespace quoth
+
+#endif  // QUOTH_INDEXER_EXTRACT_FORMATS_H_

@@ -1,0 +1,21 @@
+// Where the paragraphs of an article stand.
+//
+// Three layouts are told apart by the text itself: blank lines between paragraphs, one line a
+// paragraph, and lines broken at a column (e-mail and press wires). Pure; safe from any thread.
+#ifndef QUOTH_INDEXER_EXTRACT_PARAGRAPHS_H_
+#define QUOTH_INDEXER_EXTRACT_PARAGRAPHS_H_
+
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "schema/document.h"
+
+namespace quoth {
+
+// Ranges are bytes into `text` (valid UTF-8), in order, without overlap, without the blanks at
+// either end; never empty. Time is linear in the text.
+std::vector<Paragraph> SplitParagraphs(absl::string_view text);
+
+}  // namespace quoth
+
+#endif  // QUOTH_INDEXER_EXTRACT_PARAGRAPHS_H_

@@ -1,0 +1,522 @@
+#include "indexer/extract/quote_spans.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+
+namespace quoth {
+namespace {
+
+// Deeper nesting than this is noise: further opening marks are passed over.
+constexpr size_t kMaxDepth = 6;
+
+// A mark token of the paragraph with what its surroundings allow.
+struct Occurrence {
+  uint32_t token = 0;
+  int mark = MarkTable::kNone;
+  bool touches_before = false;  // something other than a blank stands right before it
+  bool touches_after = false;
+  bool may_close_single = false;  // a single mark right behind a word or its punctuation
+  bool behind_punctuation = false;
+};
+
+struct Open {
+  size_t occurrence = 0;  // index into occurrences, or kRunOn
+  int mark = MarkTable::kNone;
+  size_t span = 0;  // index of its span
+};
+
+class Pairer {
+ public:
+  Pairer(absl::string_view text, absl::Span<const Paragraph> paragraphs, const TokenTable& tokens,
+         const Language& language)
+      : text_(text), paragraphs_(paragraphs), tokens_(tokens), language_(language) {}
+
+  std::vector<QuoteSpan> Run() {
+    for (uint32_t p = 0; p < paragraphs_.size() && p < tokens_.paragraph_tokens.size(); ++p) {
+      PairParagraph(p);
+    }
+    std::vector<QuoteSpan> kept;
+    Order(&kept);
+    return kept;
+  }
+
+ private:
+  const Mark& MarkOf(const Occurrence& o) const { return language_.marks.mark(o.mark); }
+
+  char LastByteBefore(uint32_t token, TokenRange range) const {
+    return token > range.begin ? text_[tokens_.tokens[token - 1].range.end - 1] : ' ';
+  }
+
+  // Punctuation that no quotation begins with: behind a mark it is like a blank.
+  bool ClosesClause(const Token& token) const {
+    if (token.kind != TokenKind::kPunctuation) return false;
+    const absl::string_view raw = Slice(text_, token.range);
+    return raw.size() == 1 && absl::string_view(".,;:!?)]").find(raw[0]) != absl::string_view::npos;
+  }
+
+  void Collect(TokenRange range) {
+    occurrences_.clear();
+    for (uint32_t i = range.begin; i < range.end; ++i) {
+      const Token& token = tokens_.tokens[i];
+      if (token.kind != TokenKind::kQuoteMark) continue;
+      Occurrence o;
+      o.token = i;
+      o.mark = language_.marks.Find(Slice(text_, token.range));
+      if (o.mark == MarkTable::kNone) continue;
+      o.touches_before = i > range.begin && !token.Is(kSpaceBefore);
+      o.touches_after =
+          i + 1 < range.end && !token.Is(kSpaceAfter) && !ClosesClause(tokens_.tokens[i + 1]);
+      // Opening brackets and dashes stand before a quotation like a blank.
+      if (o.touches_before) {
+        const absl::string_view before = Slice(text_, tokens_.tokens[i - 1].range);
+        if (before == "(" || before == "[" || before == "—" || before == "–" || before == "/" ||
+            absl::EndsWith(before, "--")) {
+          o.touches_before = false;
+        }
+        // Another opening mark right before: “‘A’…
+        if (!occurrences_.empty() && occurrences_.back().token == i - 1 &&
+            !occurrences_.back().touches_before) {
+          o.touches_before = false;
+        }
+      }
+      const char last = LastByteBefore(i, range);
+      o.behind_punctuation = last == '.' || last == ',' || last == '!' || last == '?';
+      // Feet, inches, minutes and seconds: 6'2".
+      const bool behind_digit = o.touches_before && last >= '0' && last <= '9';
+      const Mark& mark = MarkOf(o);
+      if (behind_digit && mark.opens && mark.closes && !SomethingOpensBefore(o)) continue;
+      const bool word_after = o.touches_after && (tokens_.tokens[i + 1].kind == TokenKind::kWord ||
+                                                  tokens_.tokens[i + 1].kind == TokenKind::kNumber);
+      o.may_close_single = mark.single && o.touches_before && !word_after;
+      occurrences_.push_back(o);
+    }
+    // For each occurrence the next one that could close a single quote, and the same behind
+    // punctuation: a double mark that closes the outer quote ends the search.
+    next_single_.assign(occurrences_.size() + 1, kNone);
+    next_sure_single_.assign(occurrences_.size() + 1, kNone);
+    for (size_t i = occurrences_.size(); i-- > 0;) {
+      next_single_[i] = occurrences_[i].may_close_single ? i : next_single_[i + 1];
+      next_sure_single_[i] = occurrences_[i].may_close_single && occurrences_[i].behind_punctuation
+                                 ? i
+                                 : next_sure_single_[i + 1];
+    }
+  }
+
+  bool SomethingOpensBefore(const Occurrence& o) const {
+    // Enough for inches: an earlier mark of the same kind in the paragraph.
+    return std::any_of(occurrences_.rbegin(),
+                       occurrences_.rbegin() +
+                           static_cast<std::ptrdiff_t>(std::min<size_t>(occurrences_.size(), 8)),
+                       [&](const Occurrence& other) {
+                         return other.mark == o.mark || MarkOf(other).mostly_opens;
+                       });
+  }
+
+  void PairParagraph(uint32_t p) {
+    const TokenRange range = tokens_.paragraph_tokens[p];
+    Collect(range);
+    stack_.clear();
+    paragraph_ = p;
+    const int32_t running = running_;
+    const int running_mark = running_mark_;
+    running_ = -1;
+    size_t from = 0;
+    if (running >= 0 && !range.empty()) from = Continue(running, running_mark, range);
+    for (size_t i = from; i < occurrences_.size(); ++i) Step(i, range);
+    FinishParagraph(range);
+  }
+
+  // The paragraph before ended with an open mark. Returns how many occurrences were used up.
+  size_t Continue(int32_t running, int running_mark, TokenRange range) {
+    if (!occurrences_.empty()) {
+      const Occurrence& first = occurrences_.front();
+      const bool repeated = first.token == range.begin && first.mark == running_mark;
+      if (repeated && MarkOf(first).opens) {
+        if (MarkOf(first).single && next_single_[1] == kNone && !OpensNext(running_mark)) return 0;
+        OpenSpan(0, range);
+        Link(running);
+        return 1;
+      }
+      // Not repeated, but the first mark here can only close it.
+      const bool closes = language_.marks.Closes(first.mark, running_mark) &&
+                          first.token > range.begin &&
+                          (first.touches_before || !first.touches_after) &&
+                          (!MarkOf(first).opens || (first.touches_before && !first.touches_after));
+      if (closes && !MarkOf(first).single) {
+        QuoteSpan span;
+        span.paragraph = paragraph_;
+        span.tokens = {range.begin, range.begin};
+        span.outer.begin = tokens_.tokens[range.begin].range.begin;
+        spans_.push_back(span);
+        stack_.push_back({kNone, running_mark, spans_.size() - 1});
+        Link(running);
+        Close(first, 1);
+        return 1;
+      }
+    }
+    return 0;
+  }
+
+  void Link(int32_t running) {
+    spans_[static_cast<size_t>(running)].runs_on = true;
+    spans_.back().continues = running;
+  }
+
+  // Whether the next paragraph begins with this mark.
+  bool OpensNext(int mark) const {
+    const uint32_t next = paragraph_ + 1;
+    if (next >= tokens_.paragraph_tokens.size()) return false;
+    const TokenRange range = tokens_.paragraph_tokens[next];
+    return !range.empty() && tokens_.tokens[range.begin].kind == TokenKind::kQuoteMark &&
+           language_.marks.Find(Slice(text_, tokens_.tokens[range.begin].range)) == mark;
+  }
+
+  void Step(size_t i, TokenRange range) {
+    const Occurrence& o = occurrences_[i];
+    const Mark& mark = MarkOf(o);
+    if (mark.single) {
+      StepSingle(i, range);
+    } else {
+      StepDouble(i, range);
+    }
+  }
+
+  // Index on the stack of the innermost open double mark, or kNone.
+  size_t InnermostDouble() const {
+    for (size_t d = stack_.size(); d-- > 0;) {
+      if (!language_.marks.mark(stack_[d].mark).single) return d;
+    }
+    return kNone;
+  }
+
+  void StepDouble(size_t i, TokenRange range) {
+    const Occurrence& o = occurrences_[i];
+    const Mark& mark = MarkOf(o);
+    const size_t open = InnermostDouble();
+    const bool looks_opening = !o.touches_before && o.touches_after;
+    const bool looks_closing = o.touches_before && !o.touches_after;
+    if (open == kNone) {
+      const bool opens = mark.mostly_opens ? (!looks_closing || mark.closes)
+                                           : looks_opening || (mark.opens && !looks_closing);
+      if (opens && !(looks_closing && mark.opens && mark.closes)) {
+        OpenSpan(i, range);
+      } else {
+        LostOpening(i, range);
+      }
+      return;
+    }
+    const bool fits = language_.marks.Closes(o.mark, stack_[open].mark);
+    const bool opens_only = mark.opens && !mark.closes;
+    if (fits && !(looks_opening && mark.opens && mark.mostly_opens)) {
+      // A neutral mark that looks like an opening one while one is open: the open one was left so.
+      if (looks_opening && mark.opens && Reopens(i, open)) {
+        LeaveOpen(open, o.token, range);
+        OpenSpan(i, range);
+      } else {
+        Close(o, open + 1);
+      }
+      return;
+    }
+    if (looks_closing || (!opens_only && !looks_opening)) {
+      Close(o, open + 1);  // of another kind: mismatched
+      return;
+    }
+    if (mark.mostly_opens && o.mark != stack_[open].mark) {
+      OpenSpan(i, range);  // « inside “ and the like
+      return;
+    }
+    if (!mark.opens) {
+      Close(o, open + 1);
+      return;
+    }
+    // The same opening mark again: nested if enough closing ones follow, else the first was left
+    // open.
+    if (ClosersAfter(i, o.mark) >= 2 && stack_.size() < kMaxDepth) {
+      OpenSpan(i, range);
+    } else {
+      LeaveOpen(open, o.token, range);
+      OpenSpan(i, range);
+    }
+  }
+
+  // For a neutral mark that looks like an opening one although one is open: true if the next such
+  // mark can only close it.
+  bool Reopens(size_t i, size_t open) const {
+    if (stack_[open].occurrence == kNone) return false;
+    for (size_t k = i + 1; k < occurrences_.size() && k < i + 16; ++k) {
+      if (occurrences_[k].mark != occurrences_[i].mark) continue;
+      return occurrences_[k].touches_before && !occurrences_[k].touches_after;
+    }
+    return false;
+  }
+
+  // Closing marks for `mark` after occurrence i, before it is opened again; at most 2 are counted.
+  size_t ClosersAfter(size_t i, int mark) const {
+    size_t count = 0;
+    for (size_t k = i + 1; k < occurrences_.size() && k < i + 16 && count < 2; ++k) {
+      if (occurrences_[k].mark == mark) break;
+      if (language_.marks.Closes(occurrences_[k].mark, mark)) ++count;
+    }
+    return count;
+  }
+
+  void StepSingle(size_t i, TokenRange range) {
+    const Occurrence& o = occurrences_[i];
+    const Mark& mark = MarkOf(o);
+    const bool looks_opening = !o.touches_before && o.touches_after;
+    const size_t open = stack_.empty() ? kNone : stack_.size() - 1;
+    const bool single_open = open != kNone && language_.marks.mark(stack_[open].mark).single;
+    if (single_open && !looks_opening && mark.closes &&
+        language_.marks.Closes(o.mark, stack_[open].mark)) {
+      if (o.may_close_single ? !IsPossessive(i, range) : !o.touches_before) Close(o, open + 1);
+      return;
+    }
+    if (looks_opening && mark.opens) {
+      const size_t closer = next_single_[i + 1];
+      const bool runs = o.token == range.begin && closer == kNone && OpensNext(o.mark);
+      if ((closer != kNone && SingleClosesBeforeOuter(i, closer)) || runs) OpenSpan(i, range);
+      return;
+    }
+    // A single mark that closes what a double one opened: only where nothing else could stand
+    // there, behind the punctuation of a sentence's end or alone between blanks.
+    if (looks_opening || open == kNone || single_open) return;
+    const bool alone = !o.touches_before && !o.touches_after;
+    if (!alone && !(o.touches_before && o.behind_punctuation)) return;
+    // A proper closing mark still to come before the next opening one keeps the right.
+    if (ProperCloserFollows(i, stack_[open].mark)) return;
+    Close(o, open + 1);
+  }
+
+  // "the teachers' union": a closing mark follows later, this one is an apostrophe.
+  bool IsPossessive(size_t i, TokenRange range) const {
+    const Occurrence& o = occurrences_[i];
+    if (o.behind_punctuation || o.token == range.begin) return false;
+    const Mark& mark = MarkOf(o);
+    if (!mark.apostrophe) return false;
+    const absl::string_view word = tokens_.Folded(o.token - 1);
+    const bool ending = std::any_of(
+        language_.tokens.possessive_endings.begin(), language_.tokens.possessive_endings.end(),
+        [word](const std::string& e) { return absl::EndsWith(word, e); });
+    if (!ending || o.token + 1 >= range.end) return false;
+    if (tokens_.tokens[o.token + 1].kind != TokenKind::kWord) return false;
+    const size_t closer = next_single_[i + 1];
+    if (closer == kNone) return false;
+    // Another single mark that opens before the next closing one: then this one closed.
+    for (size_t k = i + 1; k < closer; ++k) {
+      if (MarkOf(occurrences_[k]).single && !occurrences_[k].touches_before) return false;
+    }
+    return next_sure_single_[i + 1] != kNone || closer != kNone;
+  }
+
+  // Whether the closing candidate stands before the end of the double quote that is open now.
+  bool SingleClosesBeforeOuter(size_t i, size_t closer) const {
+    const size_t outer = InnermostDouble();
+    if (outer == kNone) return true;
+    for (size_t k = i + 1; k < closer; ++k) {
+      const Occurrence& o = occurrences_[k];
+      if (!MarkOf(o).single && language_.marks.Closes(o.mark, stack_[outer].mark) &&
+          (!MarkOf(o).opens || o.touches_before)) {
+        return false;
+      }
+      if (k > i + 32) return false;
+    }
+    return true;
+  }
+
+  bool ProperCloserFollows(size_t i, int opening) const {
+    for (size_t k = i + 1; k < occurrences_.size() && k < i + 16; ++k) {
+      const Occurrence& o = occurrences_[k];
+      if (MarkOf(o).single) continue;
+      if (o.mark == opening && MarkOf(o).mostly_opens) return false;
+      if (language_.marks.Closes(o.mark, opening)) {
+        return !(MarkOf(o).opens && !o.touches_before && o.touches_after);
+      }
+    }
+    return false;
+  }
+
+  void OpenSpan(size_t i, TokenRange range) {
+    if (stack_.size() >= kMaxDepth) return;
+    const Occurrence& o = occurrences_[i];
+    QuoteSpan span;
+    span.paragraph = paragraph_;
+    span.depth = static_cast<uint32_t>(stack_.size());
+    span.opening = tokens_.tokens[o.token].range;
+    span.single = MarkOf(o).single;
+    span.outer.begin = span.opening.begin;
+    span.tokens = {o.token, range.end};
+    spans_.push_back(span);
+    stack_.push_back({i, o.mark, spans_.size() - 1});
+  }
+
+  // Closes the entry at stack position `size - 1`; what was opened inside it and never closed was
+  // no quote if single, and ends here if double.
+  void Close(const Occurrence& o, size_t size) {
+    while (stack_.size() > size) Abandon(o.token);
+    const Open open = stack_.back();
+    stack_.pop_back();
+    QuoteSpan& span = spans_[open.span];
+    span.closing = tokens_.tokens[o.token].range;
+    span.closed = true;
+    span.mismatched = !language_.marks.Closes(o.mark, open.mark);
+    SetEnd(&span, o.token + 1);
+  }
+
+  // The innermost open mark turns out to have no end before `token`.
+  void Abandon(uint32_t token) {
+    const Open open = stack_.back();
+    stack_.pop_back();
+    QuoteSpan& span = spans_[open.span];
+    if (span.single) {
+      span.tokens = {0, 0};  // dropped by Order
+    } else {
+      SetEnd(&span, token);
+    }
+  }
+
+  // The double mark at stack position `open` was never closed: its quotation ends with the sentence
+  // that was running when the next one opened at `token`.
+  void LeaveOpen(size_t open, uint32_t token, TokenRange range) {
+    while (stack_.size() > open + 1) Abandon(token);
+    const size_t index = stack_.back().span;
+    QuoteSpan& span = spans_[index];
+    stack_.pop_back();
+    uint32_t end = token;
+    for (uint32_t k = span.tokens.begin + 1; k < token && k < range.end; ++k) {
+      if (tokens_.tokens[k].Is(kSentenceStart)) {
+        end = k;
+        break;
+      }
+    }
+    for (size_t inner = index + 1; inner < spans_.size(); ++inner) {  // never across an inner one
+      end = std::max(end, spans_[inner].tokens.end);
+    }
+    SetEnd(&span, end);
+  }
+
+  // A closing mark that nothing opened. Behind a word or its punctuation the opening one was lost
+  // at the beginning of the paragraph, provided that no mark stands before it.
+  void LostOpening(size_t i, TokenRange range) {
+    const Occurrence& o = occurrences_[i];
+    if (i != 0 || !o.touches_before || !o.behind_punctuation || o.touches_after) return;
+    if (MarkOf(o).mostly_opens || o.token < range.begin + 3) return;
+    QuoteSpan span;
+    span.paragraph = paragraph_;
+    span.tokens = {range.begin, range.begin};
+    span.outer.begin = tokens_.tokens[range.begin].range.begin;
+    span.closing = tokens_.tokens[o.token].range;
+    span.closed = true;
+    span.mismatched = true;
+    spans_.push_back(span);
+    SetEnd(&spans_.back(), o.token + 1);
+  }
+
+  void SetEnd(QuoteSpan* span, uint32_t token_end) {
+    span->tokens.end = std::max(token_end, span->tokens.begin);
+    span->outer.end =
+        span->tokens.empty() ? span->outer.begin : tokens_.tokens[span->tokens.end - 1].range.end;
+    const uint32_t first = span->tokens.begin + (span->opening.empty() ? 0 : 1);
+    const uint32_t last = span->tokens.end - (span->closing.empty() ? 0 : 1);
+    if (first < last) {
+      span->content = {tokens_.tokens[first].range.begin, tokens_.tokens[last - 1].range.end};
+    } else {
+      const uint32_t at = span->opening.empty() ? span->outer.begin : span->opening.end;
+      span->content = {at, at};
+    }
+  }
+
+  void FinishParagraph(TokenRange range) {
+    if (stack_.empty()) return;
+    // The outermost open mark may run on in the next paragraph.
+    const Open outer = stack_.front();
+    while (!stack_.empty()) {
+      const Open open = stack_.back();
+      if (language_.marks.mark(open.mark).single && open.occurrence != kNone &&
+          !(stack_.size() == 1 && OpensNext(open.mark))) {
+        Abandon(range.end);
+      } else {
+        SetEnd(&spans_[open.span], range.end);
+        stack_.pop_back();
+      }
+    }
+    if (!spans_[outer.span].tokens.empty()) {
+      running_ = static_cast<int32_t>(outer.span);
+      running_mark_ = outer.mark;
+    }
+  }
+
+  // Drops what turned out to be no quotation and renumbers.
+  void Order(std::vector<QuoteSpan>* kept) {
+    std::vector<int32_t> index(spans_.size(), -1);
+    std::vector<uint32_t> order;
+    for (uint32_t i = 0; i < spans_.size(); ++i) {
+      if (!spans_[i].tokens.empty()) order.push_back(i);
+    }
+    std::stable_sort(order.begin(), order.end(), [this](uint32_t a, uint32_t b) {
+      if (spans_[a].outer.begin != spans_[b].outer.begin) {
+        return spans_[a].outer.begin < spans_[b].outer.begin;
+      }
+      return spans_[a].outer.end > spans_[b].outer.end;
+    });
+    kept->reserve(order.size());
+    std::vector<uint32_t> ends;
+    for (uint32_t i : order) {
+      index[i] = static_cast<int32_t>(kept->size());
+      kept->push_back(spans_[i]);
+      while (!ends.empty() && ends.back() <= spans_[i].outer.begin) ends.pop_back();
+      kept->back().depth = static_cast<uint32_t>(ends.size());
+      ends.push_back(spans_[i].outer.end);
+    }
+    for (QuoteSpan& span : *kept) {
+      if (span.continues >= 0) span.continues = index[static_cast<size_t>(span.continues)];
+    }
+  }
+
+  static constexpr size_t kNone = static_cast<size_t>(-1);
+
+  absl::string_view text_;
+  absl::Span<const Paragraph> paragraphs_;
+  const TokenTable& tokens_;
+  const Language& language_;
+
+  std::vector<Occurrence> occurrences_;
+  std::vector<size_t> next_single_;
+  std::vector<size_t> next_sure_single_;
+  std::vector<Open> stack_;
+  std::vector<QuoteSpan> spans_;
+  uint32_t paragraph_ = 0;
+  int32_t running_ = -1;  // span left open at the end of the paragraph before
+  int running_mark_ = MarkTable::kNone;
+};
+
+}  // namespace
+
+std::vector<QuoteSpan> FindQuoteSpans(absl::string_view text,
+                                      absl::Span<const Paragraph> paragraphs,
+                                      const TokenTable& tokens, const Language& language) {
+  return Pairer(text, paragraphs, tokens, language).Run();
+}
+
+std::string QuoteSpan::DebugString(absl::string_view text) const {
+  std::string out =
+      absl::StrCat(quoth::DebugString(outer), " paragraph ", paragraph, " depth ", depth);
+  if (single) out += " single";
+  if (!closed) out += runs_on ? "" : " left-open";
+  if (mismatched) out += " mismatched";
+  if (runs_on) out += " runs-on";
+  if (continues >= 0) absl::StrAppend(&out, " continues ", continues);
+  absl::StrAppend(&out, ": ", Slice(text, outer));
+  return out;
+}
+
+std::string DebugString(absl::string_view text, absl::Span<const QuoteSpan> spans) {
+  std::string out;
+  for (size_t i = 0; i < spans.size(); ++i) {
+    absl::StrAppend(&out, i, " ", spans[i].DebugString(text), "\n");
+  }
+  return out;
+}
+
+}  // namespace quoth
