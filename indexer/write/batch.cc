@@ -130,26 +130,28 @@ void Batch::Write(const ArticleOperation& operation, Place* place) {
     return;
   }
   place->in_record = true;
+  uint32_t added = 0;
   for (place->record = 0; place->record < operation.records.size(); ++place->record) {
-    WriteRecord(operation.records[place->record]);
+    added += WriteRecord(operation.records[place->record]) ? 1 : 0;
   }
   place->in_record = false;
   ArticleEntry entry = operation.entry;
-  entry.quotes = static_cast<uint32_t>(operation.records.size()) +
-                 (operation.change == ArticleChange::kAppend ? old_quotes : 0);
+  entry.quotes = added + (operation.change == ArticleChange::kAppend ? old_quotes : 0);
   database_->set_metadata(entry_key, SerializeEntry(entry));
 }
 
-void Batch::WriteRecord(const QuoteRecord& record) {
+bool Batch::WriteRecord(const QuoteRecord& record) {
   Xapian::Document document = build_(record);
   DropBadTerms(&document);
   const std::string id = IdTerm(record.id);
   // replace_document writes the term's pending postings first; nearly every id is new.
-  if (database_->term_exists(id)) {
+  const bool known = database_->term_exists(id);
+  if (known) {
     database_->replace_document(id, document);
   } else {
     database_->add_document(document);
   }
+  return !known;
 }
 
 void Batch::TakeOut(const Place& place, const std::string& why) {

@@ -68,7 +68,8 @@ class Batch {
   };
 
   void Write(const ArticleOperation& operation, Place* place);
-  void WriteRecord(const QuoteRecord& record);
+  // Whether it is new: a quote with the same id is replaced.
+  bool WriteRecord(const QuoteRecord& record);
   // Feeds pending_[first…] and, with `commit_each`, commits after each. On a throw the culprit is
   // taken out and all that is not committed is fed again.
   absl::Status Feed(size_t first, bool commit_each);
