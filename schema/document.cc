@@ -16,6 +16,7 @@ std::string Article::DebugString() const {
   line("key", key);
   line("doc", doc);
   line("origin", origin);
+  if (!url.empty()) line("url", url);
   line("title", title);
   line("author", author);
   line("publisher", publisher);

@@ -31,6 +31,8 @@ struct Article {
   std::string doc;
   // Where it can be read again: URL, absolute path, or absolute path + "#" + id.
   std::string origin;
+  // Its address on the web where the source names one (JSON "url", a page's canonical link).
+  std::string url;
   std::string title;
   std::string author;
   std::string publisher;
