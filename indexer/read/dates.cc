@@ -1,0 +1,210 @@
+#include "indexer/read/dates.h"
+
+#include <unicode/dtfmtsym.h>
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_format.h"
+#include "indexer/read/utf8.h"
+#include "schema/fold.h"
+
+namespace quoth {
+namespace {
+
+constexpr int kFirstYear = 1400;
+constexpr int kLastYear = 2199;
+
+int DaysIn(int year, int month) {
+  constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return month == 2 && leap ? 29 : kDays[month - 1];
+}
+
+std::string Iso(int year, int month, int day) {
+  if (year < kFirstYear || year > kLastYear || month < 1 || month > 12 || day < 1 ||
+      day > DaysIn(year, month)) {
+    return "";
+  }
+  return absl::StrFormat("%04d-%02d-%02d", year, month, day);
+}
+
+// Folded month names, full and short, to 1..12. Where two languages disagree (Croatian and Czech
+// "listopad") the name is left out.
+const absl::flat_hash_map<std::string, int>& Months() {
+  static const auto* const months = [] {
+    auto* map = new absl::flat_hash_map<std::string, int>;
+    constexpr const char* kLocales[] = {"en", "es", "fr", "de", "it", "pt", "nl", "ca", "sv",
+                                        "da", "nb", "fi", "pl", "cs", "sk", "sl", "hr", "sr",
+                                        "ro", "hu", "tr", "az", "ru", "uk", "be", "bg", "el",
+                                        "et", "lv", "lt", "hy", "ka", "id"};
+    for (const char* name : kLocales) {
+      UErrorCode error = U_ZERO_ERROR;
+      const icu::DateFormatSymbols symbols(icu::Locale(name), error);
+      if (U_FAILURE(error)) continue;
+      for (const auto context :
+           {icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::STANDALONE}) {
+        for (const auto width :
+             {icu::DateFormatSymbols::WIDE, icu::DateFormatSymbols::ABBREVIATED}) {
+          int32_t count = 0;
+          const icu::UnicodeString* names = symbols.getMonths(count, context, width);
+          for (int32_t i = 0; i < count && i < 12; ++i) {
+            std::string utf8;
+            names[i].toUTF8String(utf8);
+            std::string folded = Fold(utf8);
+            while (!folded.empty() && folded.back() == '.') folded.pop_back();
+            // "M01" and "1" stand where ICU has no name.
+            if (folded.size() < 3 ||
+                absl::ascii_isdigit(static_cast<unsigned char>(folded.back()))) {
+              continue;
+            }
+            const auto [at, fresh] = map->emplace(folded, i + 1);
+            if (!fresh && at->second != i + 1 && std::string(name) != "en") at->second = 0;
+          }
+        }
+      }
+    }
+    map->emplace("sept", 9);
+    return map;
+  }();
+  return *months;
+}
+
+// A number or a word, and what stands right behind it.
+struct Piece {
+  bool number = false;
+  size_t digits = 0;
+  int value = 0;         // of a number; month of a word, 0 if it is none
+  bool ordinal = false;  // "30th", "1er", "1º"
+  std::string gap;       // the text up to the next piece
+};
+
+std::vector<Piece> Split(absl::string_view text) {
+  std::vector<Piece> pieces;
+  size_t at = 0;
+  const auto is_digit = [&](size_t i) {
+    return i < text.size() && absl::ascii_isdigit(static_cast<unsigned char>(text[i]));
+  };
+  const auto is_letter = [&](size_t i) {
+    return i < text.size() && (absl::ascii_isalpha(static_cast<unsigned char>(text[i])) ||
+                               static_cast<uint8_t>(text[i]) >= 0x80);
+  };
+  while (at < text.size()) {
+    if (is_digit(at)) {
+      Piece piece;
+      piece.number = true;
+      for (; is_digit(at); ++at) {
+        ++piece.digits;
+        if (piece.digits <= 8) piece.value = piece.value * 10 + (text[at] - '0');
+      }
+      const size_t suffix = at;
+      while (is_letter(at)) ++at;
+      if (at - suffix > 3) at = suffix;  // a word of its own: "2020年", "30September"
+      piece.ordinal = at > suffix;
+      pieces.push_back(std::move(piece));
+    } else if (is_letter(at)) {
+      const size_t begin = at;
+      while (is_letter(at)) ++at;
+      Piece piece;
+      std::string word(text.substr(begin, at - begin));
+      if (ValidUtf8Prefix(word) == word.size() && word.size() < 40) {
+        // A non-breaking space sticks to a word here; it is no letter.
+        const size_t blank = word.find("\xC2\xA0");
+        if (blank == 0) {
+          at = begin + 2;
+          if (!pieces.empty()) pieces.back().gap += ' ';
+          continue;
+        }
+        if (blank != std::string::npos) {
+          word.resize(blank);
+          at = begin + blank;
+        }
+        const auto month = Months().find(Fold(word));
+        if (month != Months().end()) piece.value = month->second;
+        if (piece.value == 0 && word.size() <= 4) {  // "de", "of", "of the": may stand in between
+          if (!pieces.empty()) {
+            pieces.back().gap += ' ';
+            continue;
+          }
+        }
+      }
+      pieces.push_back(std::move(piece));
+    } else {
+      if (!pieces.empty()) pieces.back().gap += text[at];
+      ++at;
+    }
+  }
+  return pieces;
+}
+
+// Whether a gap may stand inside a date: blanks, one comma or full stop.
+bool Joins(absl::string_view gap) {
+  return gap.size() <= 6 && gap.find_first_not_of(" ,.\t/-") == absl::string_view::npos;
+}
+
+std::string DateAt(const std::vector<Piece>& pieces, size_t i) {
+  const Piece& a = pieces[i];
+  if (a.number && a.digits == 8) return Iso(a.value / 10000, a.value / 100 % 100, a.value % 100);
+  if (i + 2 >= pieces.size()) return "";
+  const Piece& b = pieces[i + 1];
+  const Piece& c = pieces[i + 2];
+  if (!Joins(a.gap) || !Joins(b.gap)) return "";
+  const auto is_day = [](const Piece& piece) { return piece.number && piece.digits <= 2; };
+  const auto is_year = [](const Piece& piece) { return piece.number && piece.digits == 4; };
+  const auto is_month = [](const Piece& piece) { return !piece.number && piece.value > 0; };
+  if (is_day(a) && is_month(b) && is_year(c)) return Iso(c.value, b.value, a.value);
+  if (is_month(a) && is_day(b) && is_year(c)) return Iso(c.value, a.value, b.value);
+  if (is_year(a) && is_month(b) && is_day(c)) return Iso(a.value, b.value, c.value);
+  if (!b.number || !c.number || a.gap != b.gap || a.gap.size() != 1) return "";
+  const char mark = a.gap[0];
+  if (is_year(a) && is_day(b) && is_day(c) && absl::StrContains("-/.", mark)) {
+    return Iso(a.value, b.value, c.value);
+  }
+  if (is_day(a) && is_day(b) && is_year(c)) {
+    if (mark == '.') return Iso(c.value, b.value, a.value);
+    if (mark == '/' || mark == '-') {
+      if (a.value == b.value || a.value > 12) return Iso(c.value, b.value, a.value);
+      if (b.value > 12) return Iso(c.value, a.value, b.value);
+    }
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string FindDate(absl::string_view text) {
+  const std::vector<Piece> pieces = Split(text.substr(0, 1000));
+  for (size_t i = 0; i < pieces.size(); ++i) {
+    std::string date = DateAt(pieces, i);
+    if (!date.empty()) return date;
+  }
+  return "";
+}
+
+std::string DateInPath(absl::string_view path) {
+  const size_t slash = path.rfind('/');
+  const absl::string_view name = slash == absl::string_view::npos ? path : path.substr(slash + 1);
+  std::string spaced(name);
+  std::replace(spaced.begin(), spaced.end(), '_', ' ');
+  std::string date = FindDate(spaced);
+  if (!date.empty() || slash == absl::string_view::npos) return date;
+  // Folders: the last three numbers in a row that make a date.
+  const std::vector<Piece> pieces =
+      Split(path.size() > 900 ? path.substr(path.size() - 900) : path);
+  for (size_t i = pieces.size(); i-- > 0;) {
+    if (i + 2 < pieces.size() && pieces[i].gap == "/" && pieces[i + 1].gap == "/" &&
+        pieces[i].digits == 4) {
+      date = DateAt(pieces, i);
+      if (!date.empty()) return date;
+    }
+  }
+  return "";
+}
+
+}  // namespace quoth

@@ -1,0 +1,255 @@
+#include "indexer/read/html_tame.h"
+
+#include <gumbo.h>
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+
+namespace quoth {
+namespace {
+
+// Inline formatting left open goes on in every following paragraph; nobody means more than a few.
+constexpr size_t kMaxOpenFormatting = 16;
+// Gumbo compares each attribute with all earlier ones of its tag.
+constexpr size_t kMaxTagBytes = 4 << 20;
+constexpr size_t kMaxAttributes = 1000;
+
+bool IsVoid(GumboTag tag) {
+  switch (tag) {
+    case GUMBO_TAG_AREA:
+    case GUMBO_TAG_BASE:
+    case GUMBO_TAG_BR:
+    case GUMBO_TAG_COL:
+    case GUMBO_TAG_EMBED:
+    case GUMBO_TAG_HR:
+    case GUMBO_TAG_IMG:
+    case GUMBO_TAG_IMAGE:
+    case GUMBO_TAG_INPUT:
+    case GUMBO_TAG_LINK:
+    case GUMBO_TAG_META:
+    case GUMBO_TAG_PARAM:
+    case GUMBO_TAG_SOURCE:
+    case GUMBO_TAG_TRACK:
+    case GUMBO_TAG_WBR:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Elements that the next of their kind closes: leaving them open is no nesting.
+bool ClosesItself(GumboTag tag) {
+  switch (tag) {
+    case GUMBO_TAG_HTML:
+    case GUMBO_TAG_HEAD:
+    case GUMBO_TAG_BODY:
+    case GUMBO_TAG_P:
+    case GUMBO_TAG_LI:
+    case GUMBO_TAG_DT:
+    case GUMBO_TAG_DD:
+    case GUMBO_TAG_OPTION:
+    case GUMBO_TAG_OPTGROUP:
+    case GUMBO_TAG_TR:
+    case GUMBO_TAG_TD:
+    case GUMBO_TAG_TH:
+    case GUMBO_TAG_TBODY:
+    case GUMBO_TAG_THEAD:
+    case GUMBO_TAG_TFOOT:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool IsFormatting(GumboTag tag) {
+  switch (tag) {
+    case GUMBO_TAG_A:
+    case GUMBO_TAG_B:
+    case GUMBO_TAG_BIG:
+    case GUMBO_TAG_CODE:
+    case GUMBO_TAG_EM:
+    case GUMBO_TAG_FONT:
+    case GUMBO_TAG_I:
+    case GUMBO_TAG_NOBR:
+    case GUMBO_TAG_S:
+    case GUMBO_TAG_SMALL:
+    case GUMBO_TAG_STRIKE:
+    case GUMBO_TAG_STRONG:
+    case GUMBO_TAG_TT:
+    case GUMBO_TAG_U:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Elements whose content is text up to their own end tag.
+bool IsRaw(GumboTag tag) {
+  return tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_TEXTAREA ||
+         tag == GUMBO_TAG_TITLE || tag == GUMBO_TAG_XMP || tag == GUMBO_TAG_NOEMBED ||
+         tag == GUMBO_TAG_NOFRAMES || tag == GUMBO_TAG_IFRAME;
+}
+
+struct Tag {
+  size_t begin = 0;
+  size_t end = 0;
+  GumboTag tag = GUMBO_TAG_UNKNOWN;
+  bool is_end = false;
+  size_t attributes = 0;  // no fewer than there are
+};
+
+// Calls `on_tag` for each start and end tag and `on_text` for what stands between; raw content and
+// comments are passed over.
+template <typename OnTag, typename OnText>
+void ScanTags(absl::string_view html, OnTag on_tag, OnText on_text) {
+  size_t at = 0;
+  while (at < html.size()) {
+    size_t open = html.find('<', at);
+    while (open != absl::string_view::npos && open + 1 < html.size() &&
+           !absl::ascii_isalpha(static_cast<unsigned char>(html[open + 1])) &&
+           html[open + 1] != '/' && html[open + 1] != '!' && html[open + 1] != '?') {
+      open = html.find('<', open + 1);
+    }
+    if (open == absl::string_view::npos) open = html.size();
+    if (open > at) on_text(html.substr(at, open - at));
+    if (open >= html.size()) return;
+    Tag tag;
+    tag.begin = open;
+    tag.end = EndOfTag(html, open);
+    at = tag.end;
+    size_t name = open + 1;
+    if (html.substr(name, 1) == "/") {
+      tag.is_end = true;
+      ++name;
+    }
+    size_t name_end = name;
+    while (name_end < tag.end && absl::ascii_isalnum(static_cast<unsigned char>(html[name_end]))) {
+      ++name_end;
+    }
+    if (name_end == name) continue;
+    tag.tag = gumbo_tagn_enum(html.data() + name,
+                              static_cast<unsigned int>(std::min<size_t>(name_end - name, 64)));
+    const absl::string_view inner = html.substr(name_end, tag.end - name_end);
+    tag.attributes = static_cast<size_t>(std::count_if(inner.begin(), inner.end(), [](char c) {
+      return absl::ascii_isspace(static_cast<unsigned char>(c)) || c == '/' || c == '"' ||
+             c == '\'';
+    }));
+    on_tag(tag);
+    if (!tag.is_end && IsRaw(tag.tag)) {
+      const std::string closing =
+          absl::StrCat("</", absl::AsciiStrToLower(html.substr(name, name_end - name)));
+      size_t close = html.find("</", at);
+      while (close != absl::string_view::npos &&
+             !absl::EqualsIgnoreCase(html.substr(close, closing.size()), closing)) {
+        close = html.find("</", close + 2);
+      }
+      at = std::min(close, html.size());
+    }
+  }
+}
+
+}  // namespace
+
+size_t EndOfTag(absl::string_view html, size_t begin) {
+  if (html.substr(begin, 4) == "<!--") {
+    const size_t close = html.find("-->", begin + 2);
+    return close == absl::string_view::npos ? html.size() : close + 3;
+  }
+  const char second = begin + 1 < html.size() ? html[begin + 1] : '\0';
+  if (second == '!' || second == '?') {
+    const size_t close = html.find('>', begin);
+    return close == absl::string_view::npos ? html.size() : close + 1;
+  }
+  // A quote mark opens an attribute value only after "=".
+  char quote = '\0';
+  bool after_equals = false;
+  for (size_t at = begin + 1; at < html.size(); ++at) {
+    const char c = html[at];
+    if (quote != '\0') {
+      if (c == quote) quote = '\0';
+    } else if (c == '>') {
+      return at + 1;
+    } else if ((c == '"' || c == '\'') && after_equals) {
+      quote = c;
+      after_equals = false;
+    } else if (c == '=') {
+      after_equals = true;
+    } else if (!absl::ascii_isspace(static_cast<unsigned char>(c))) {
+      after_equals = false;
+    }
+  }
+  return html.size();
+}
+
+std::string TameHtml(absl::string_view html, uint32_t max_depth) {
+  std::string tamed(html);
+  std::vector<GumboTag> open;  // elements other than formatting
+  size_t beyond = 0;           // of those, how many are open that were blanked
+  size_t open_formatting = 0;  // stays open over the end of a block, as browsers have it
+  size_t beyond_formatting = 0;
+  bool in_link = false;  // a second <a> closes the first
+  const auto blank = [&tamed](const Tag& tag) {
+    std::fill(tamed.begin() + static_cast<std::ptrdiff_t>(tag.begin),
+              tamed.begin() + static_cast<std::ptrdiff_t>(tag.end), ' ');
+  };
+  const auto on_formatting = [&](const Tag& tag) {
+    if (tag.is_end) {
+      if (beyond_formatting > 0) {
+        --beyond_formatting;
+        blank(tag);
+      } else if (open_formatting > 0) {
+        --open_formatting;
+      }
+    } else if (open_formatting >= kMaxOpenFormatting) {
+      ++beyond_formatting;
+      blank(tag);
+    } else {
+      ++open_formatting;
+    }
+  };
+  ScanTags(
+      html,
+      [&](const Tag& tag) {
+        if (tag.end - tag.begin > kMaxTagBytes || tag.attributes > 4 * kMaxAttributes) {
+          blank(tag);
+          return;
+        }
+        if (IsVoid(tag.tag) || ClosesItself(tag.tag) || IsRaw(tag.tag)) return;
+        if (tag.tag == GUMBO_TAG_A) {
+          if (tag.is_end || !in_link) on_formatting(tag);
+          in_link = !tag.is_end;
+        } else if (IsFormatting(tag.tag)) {
+          on_formatting(tag);
+        } else if (!tag.is_end) {
+          if (beyond > 0 || open.size() >= max_depth) {
+            ++beyond;
+            blank(tag);
+          } else {
+            open.push_back(tag.tag);
+          }
+        } else if (beyond > 0) {
+          --beyond;
+          blank(tag);
+        } else {
+          const auto match = std::find(open.rbegin(), open.rend(), tag.tag);
+          if (match != open.rend()) open.erase(std::next(match).base(), open.end());
+        }
+      },
+      [](absl::string_view) {});
+  return tamed;
+}
+
+std::vector<absl::string_view> TextBetweenTags(absl::string_view html) {
+  std::vector<absl::string_view> texts;
+  ScanTags(
+      html, [](const Tag&) {},
+      [&texts](absl::string_view text) {
+        if (!absl::StripAsciiWhitespace(text).empty()) texts.push_back(text);
+      });
+  return texts;
+}
+
+}  // namespace quoth

@@ -1,0 +1,52 @@
+// Text of a page -> article text, every byte with its place in the page.
+//
+// TextWriter puts text nodes together as a browser would show them: blanks collapsed, entities
+// read, line and paragraph breaks where elements make them. Not thread-safe; one for each article.
+#ifndef QUOTH_INDEXER_READ_HTML_TEXT_H_
+#define QUOTH_INDEXER_READ_HTML_TEXT_H_
+
+#include <cstdint>
+#include <string>
+
+#include "absl/functional/function_ref.h"
+#include "absl/strings/string_view.h"
+#include "schema/offset_map.h"
+
+namespace quoth {
+
+// Aligns a text node with the part of the page it was read from, and calls `on_piece` with piece
+// after piece of `text` and the bytes [source_begin, source_end) of `original` that it stands for:
+// as long as the piece where it was read as it stands, else an entity or a line end.
+using PieceSink =
+    absl::FunctionRef<void(absl::string_view text, uint32_t source_begin, uint32_t source_end)>;
+void AlignText(absl::string_view text, absl::string_view original, PieceSink on_piece);
+
+class TextWriter {
+ public:
+  // `original_begin`: where `original` begins in the page. `preformatted`: blanks are kept.
+  void AddText(absl::string_view text, absl::string_view original, uint32_t original_begin,
+               bool preformatted);
+  void LineBreak();       // two in a row make a paragraph break
+  void ParagraphBreak();  // at most one blank line, none at the start
+
+  // Whether text stands in the paragraph under way.
+  bool in_paragraph() const { return breaks_ == 0 && !text_.empty(); }
+  size_t size() const { return text_.size(); }
+
+  std::string TakeText() { return std::move(text_); }
+  OffsetMap TakeMap() { return std::move(map_); }
+
+ private:
+  void Put(absl::string_view text, uint32_t source_begin, uint32_t source_end);
+  void PutBreaks();
+
+  std::string text_;
+  OffsetMap map_;
+  int breaks_ = 2;      // line ends due before the next text; 2 at the start, where none is put
+  bool blank_ = false;  // a blank is due before the next text
+  uint32_t blank_at_ = 0;
+};
+
+}  // namespace quoth
+
+#endif  // QUOTH_INDEXER_READ_HTML_TEXT_H_

@@ -1,0 +1,77 @@
+#include "indexer/read/read_html.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "indexer/read/html_body.h"
+#include "indexer/read/html_dom.h"
+#include "indexer/read/html_meta.h"
+#include "indexer/read/html_text.h"
+
+namespace quoth {
+namespace {
+
+// Browsers look for a declaration in the first 1024 bytes; some pages have it further down.
+constexpr size_t kDeclarationBytes = 8192;
+
+bool IsPreformatted(const HtmlDom& dom, uint32_t index) {
+  while (true) {
+    const GumboTag tag = dom.node(index).tag;
+    if (tag == GUMBO_TAG_PRE) return true;
+    const uint32_t parent = dom.node(index).parent;
+    if (parent == index) return false;
+    index = parent;
+  }
+}
+
+}  // namespace
+
+std::string DeclaredCharset(absl::string_view bytes) {
+  const std::string head = absl::AsciiStrToLower(bytes.substr(0, kDeclarationBytes));
+  for (const absl::string_view declaration : {"charset", "encoding"}) {
+    for (size_t at = head.find(declaration.data()); at != std::string::npos;
+         at = head.find(declaration.data(), at + 1)) {
+      size_t begin = at + declaration.size();
+      while (begin < head.size() && absl::ascii_isspace(static_cast<unsigned char>(head[begin]))) {
+        ++begin;
+      }
+      if (begin >= head.size() || head[begin] != '=') continue;
+      ++begin;
+      while (begin < head.size() && absl::StrContains(" \"'", head[begin])) ++begin;
+      const size_t end = std::min(head.find_first_of(" \"';>/?", begin), head.size());
+      if (end > begin && end - begin <= 40) return head.substr(begin, end - begin);
+    }
+  }
+  return "";
+}
+
+void ReadHtml(DecodedText decoded, Article* article) {
+  const HtmlDom dom = HtmlDom::Parse(decoded.text);
+  const HtmlMeta meta = ReadMeta(dom);
+  article->title = meta.title;
+  article->author = meta.author;
+  article->publisher = meta.publisher;
+  article->date = meta.date;
+  article->language = meta.language;
+  article->url = meta.url;
+  TextWriter writer;
+  for (const BodyBlock& block : FindBody(dom, {meta.body, meta.title})) {
+    const bool preformatted = IsPreformatted(dom, block.nodes.front());
+    writer.ParagraphBreak();
+    for (const uint32_t index : block.nodes) {
+      const HtmlNode& node = dom.node(index);
+      if (node.is_text()) {
+        writer.AddText(node.text, node.original, dom.OffsetOf(node.original), preformatted);
+      } else {
+        writer.LineBreak();
+      }
+    }
+  }
+  article->text = writer.TakeText();
+  article->source_map = writer.TakeMap().ComposedWith(decoded.map);
+}
+
+}  // namespace quoth
