@@ -37,6 +37,7 @@ enum class Field : uint8_t {
   kYear = 17,
   kNestedIn = 18,  // id of the record around this one
   kType = 19,      // of the speaker: person, body, group, unnamed
+  kNear = 20,      // schema/near_duplicates
 };
 
 // How a filter's value is read.
@@ -57,7 +58,7 @@ struct FieldInfo {
   absl::string_view example;  // a whole query
 };
 
-inline constexpr std::array<FieldInfo, 20> kFields = {{
+inline constexpr std::array<FieldInfo, 21> kFields = {{
     {Field::kText, "", "", ValueKind::kNone, "words of the quote as they stand", "ceasefire"},
     {Field::kStem, "", "Z", ValueKind::kNone, "words of the quote, stemmed", "negotiating"},
     {Field::kContext, "", "XC:", ValueKind::kNone, "stems of the paragraph and the title", ""},
@@ -91,6 +92,7 @@ inline constexpr std::array<FieldInfo, 20> kFields = {{
     {Field::kNestedIn, "", "XNESTED:", ValueKind::kNone, "id of the quote around this one", ""},
     {Field::kType, "type", "XTYPE:", ValueKind::kExact,
      "what the speaker is: person, body, group or unnamed", "type:body ceasefire"},
+    {Field::kNear, "", "XN:", ValueKind::kNone, "shared by near-duplicates", ""},
 }};
 
 constexpr const FieldInfo& Info(Field field) { return kFields[static_cast<size_t>(field)]; }

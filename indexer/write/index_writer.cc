@@ -7,6 +7,9 @@
 #include "indexer/write/batch.h"
 #include "indexer/write/open_index.h"
 #include "indexer/write/xapian_document.h"
+#include "schema/fields.h"
+#include "schema/near_duplicates.h"
+#include "schema/signature.h"
 #include "schema/xapian_guard.h"
 
 namespace quoth {
@@ -77,12 +80,27 @@ class IndexWriter::Impl {
   const std::string& path() const { return path_; }
 
  private:
-  Xapian::Document Build(const QuoteRecord& record) { return builder_.Build(record); }
+  Xapian::Document Build(const QuoteRecord& record) {
+    Xapian::Document document = builder_.Build(record);
+    if (options_.near_duplicates) AddNearDuplicateKeys(&document);
+    return document;
+  }
+
+  void AddNearDuplicateKeys(Xapian::Document* document) {
+    const std::string bytes = document->get_value(static_cast<Xapian::valueno>(Slot::kSignature));
+    if (!DecodeSignature(bytes, &signature_)) return;
+    document->add_value(static_cast<Xapian::valueno>(Slot::kCluster),
+                        SameWordsKey(signature_.content));
+    for (const std::string& term : NearTerms(signature_.content)) {
+      document->add_boolean_term(term);
+    }
+  }
 
   std::string path_;
   Xapian::WritableDatabase database_;
   WriterOptions options_;
   DocumentBuilder builder_;
+  Signature signature_;  // its memory is used again
   WriterStats stats_;
   Batch batch_;
 };

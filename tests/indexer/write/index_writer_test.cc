@@ -7,6 +7,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "schema/fields.h"
 #include "schema/index_version.h"
 #include "tests/indexer/write/scratch_index.h"
 
@@ -178,6 +179,26 @@ TEST_F(IndexWriterTest, HugeArticleIsOneCommit) {
   EXPECT_THAT(Visible(), IsEmpty());
   ASSERT_TRUE(writer->Commit().ok());
   EXPECT_EQ(Visible()["id:big"].size(), 400u);
+}
+
+TEST_F(IndexWriterTest, SameWordsOfTwoArticlesCarryWhatFoldsThem) {
+  auto writer = Open();
+  const std::string text = "Nobody will close the school while I am mayor";
+  ASSERT_TRUE(writer->ReplaceArticle(Entry("id:a", "h"), {Record("id:a", 0, text + "!")}).ok());
+  ASSERT_TRUE(writer->ReplaceArticle(Entry("id:b", "h"), {Record("id:b", 3, text)}).ok());
+  ASSERT_TRUE(writer->Commit().ok());
+  Xapian::Database database(path_);
+  const auto cluster = static_cast<Xapian::valueno>(Slot::kCluster);
+  EXPECT_EQ(database.get_document(1).get_value(cluster).size(), 8u);
+  EXPECT_EQ(database.get_document(1).get_value(cluster),
+            database.get_document(2).get_value(cluster));
+  int shared = 0;
+  const std::string prefix(Prefix(Field::kNear));
+  for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it) {
+    EXPECT_EQ(it.get_termfreq(), 2u) << *it;
+    ++shared;
+  }
+  EXPECT_EQ(shared, 4);
 }
 
 class Refusal : public ScratchIndex {
