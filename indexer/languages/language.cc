@@ -60,6 +60,7 @@ absl::StatusOr<std::unique_ptr<const Language>> Read(TomlFile file, const std::s
   language->name = root.StringOr("name", tag);
   language->tokens = ReadTokens(root.Section("tokens"));
   language->marks = ReadMarks(root.Section("marks"));
+  language->reporting = ReadReporting(root.Section("reporting"));
   const absl::Status status = file.Finish();
   if (!status.ok()) return status;
   return std::unique_ptr<const Language>(std::move(language));

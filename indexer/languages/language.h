@@ -17,6 +17,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "indexer/languages/marks.h"
+#include "indexer/languages/reporting.h"
 
 namespace quoth {
 
@@ -45,7 +46,8 @@ struct Language {
   std::string name;       // "English"
   std::string directory;  // where the file was; a model lies beside it
   TokenData tokens;
-  MarkTable marks;  // [marks]
+  MarkTable marks;          // [marks]
+  ReportingData reporting;  // [reporting]
 };
 
 // NotFound if there is no such file; InvalidArgument, "FILE:LINE: what is wrong", for a key that is

@@ -1,0 +1,136 @@
+#include "indexer/extract/cues.h"
+
+#include <algorithm>
+
+namespace quoth {
+namespace {
+
+bool IsBetween(const Scene& scene, uint32_t i) {
+  return scene.Is(i, kAdverb | kNegation) && !scene.HasCue(i);
+}
+
+// A particle that the cue's data names: "pointed out".
+uint32_t WithParticle(const Scene& scene, uint32_t word, uint32_t limit) {
+  const uint32_t next = word + 1;
+  if (next >= limit) return next;
+  const Cue& cue = scene.cue(word);
+  const bool particle = std::find(cue.particles.begin(), cue.particles.end(), scene.Folded(next)) !=
+                        cue.particles.end();
+  return particle ? next + 1 : next;
+}
+
+// What stands before a form that can also be a noun or an attribute.
+bool BehindNounContext(const Scene& scene, uint32_t i, uint32_t limit) {
+  if (i == limit) return false;
+  const uint32_t before = i - 1;
+  if (scene.token(before).kind == TokenKind::kClitic)
+    return scene.Is(before, kPossessive) && !scene.Is(before, kBe);
+  if (scene.Is(before, kSubjectPronoun) && !scene.Is(before, kPossessive)) return false;
+  return scene.Is(before, kDeterminer | kPossessive) ||
+         (scene.Is(before, kPreposition) && !scene.Is(before, kInfinitiveMark) &&
+          !scene.Is(before, kSubordinator));
+}
+
+}  // namespace
+
+bool ReadCue(const Scene& scene, uint32_t word, TokenRange range, CueMatch* match) {
+  const Cue& cue = scene.cue(word);
+  if (scene.token(word).kind != TokenKind::kWord) return false;
+  CueMatch m;
+  m.word = word;
+  m.group = {word, WithParticle(scene, word, range.end)};
+  // Left over adverbs and auxiliaries.
+  uint32_t begin = word;
+  bool be = false;
+  bool have = false;
+  bool modal = false;
+  uint32_t i = word;
+  while (i > range.begin && word - i < 8) {
+    const uint32_t k = i - 1;
+    if (scene.quote[k] != scene.quote[word]) break;
+    if (scene.Is(k, kAuxiliary)) {
+      modal = true;
+      begin = i = k;
+    } else if (scene.Is(k, kBe)) {
+      be = be || !have || true;
+      begin = i = k;
+    } else if (scene.Is(k, kHave)) {
+      have = true;
+      begin = i = k;
+    } else if (IsBetween(scene, k)) {
+      i = k;
+      if (scene.Is(k, kNegation)) begin = k;
+    } else {
+      break;
+    }
+  }
+  // Adverbs right before the verb belong to the group only behind an auxiliary.
+  if (cue.kind == CueKind::kAdjective) {
+    if (!be) return false;
+    m.group.begin = begin;
+    m.finite = true;
+    *match = m;
+    return true;
+  }
+  if (cue.kind != CueKind::kVerb) return false;
+  const uint8_t forms = scene.words[word].forms;
+  const uint32_t leftmost = i;
+  const bool to = leftmost > range.begin && scene.Is(leftmost - 1, kInfinitiveMark) && !modal &&
+                  !have && (forms & kBase) != 0;
+  m.group.begin = begin;
+  if (scene.token(word).Is(kCapitalised) && !scene.token(word).Is(kSentenceStart) &&
+      (forms & kGerund) == 0) {
+    // "Post", "Call": names, unless the whole line is in capitals.
+    if (!scene.token(word).Is(kAllCaps) || word == range.begin) return false;
+  }
+  if (be && (forms & kGerund) != 0) {
+    m.finite = true;
+  } else if (be && (forms & (kPast | kPastParticiple)) != 0) {
+    m.finite = true;
+    m.passive = true;
+  } else if (have && (forms & (kPast | kPastParticiple)) != 0) {
+    m.finite = true;
+  } else if (modal && (forms & kBase) != 0) {
+    m.finite = true;
+  } else if ((forms & kGerund) != 0) {
+    if (leftmost > range.begin && (scene.Is(leftmost - 1, kDeterminer | kPossessive) &&
+                                   !scene.Is(leftmost - 1, kSubjectPronoun)))
+      return false;
+    m.participle = true;
+  } else if (to) {
+    m.infinitive = true;
+    m.group.begin = leftmost - 1;
+  } else if (BehindNounContext(scene, leftmost, range.begin)) {
+    return false;
+  } else if ((forms & kPast) != 0) {
+    m.finite = true;
+    // "the study released by": a participle behind a noun.
+    const uint32_t next = m.group.end;
+    if (next < range.end && scene.Folded(next) == "by" && (forms & kPastParticiple) != 0)
+      return false;
+  } else if ((forms & (kThird | kBase)) != 0) {
+    if (leftmost == range.begin) return false;
+    const uint32_t before = leftmost - 1;
+    const bool subject = scene.IsWord(before) || scene.IsPunctuation(before, ",)") ||
+                         scene.token(before).kind == TokenKind::kClitic ||
+                         scene.quote[before] != Scene::kOutside || scene.IsDash(before);
+    if (!subject) return false;
+    m.finite = true;
+  } else {
+    return false;
+  }
+  *match = m;
+  return true;
+}
+
+std::vector<CueMatch> FindCues(const Scene& scene, TokenRange range) {
+  std::vector<CueMatch> found;
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    if (!scene.HasCue(i) || scene.quote[i] != Scene::kOutside) continue;
+    CueMatch match;
+    if (ReadCue(scene, i, range, &match)) found.push_back(match);
+  }
+  return found;
+}
+
+}  // namespace quoth

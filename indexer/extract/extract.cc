@@ -1,0 +1,35 @@
+#include "indexer/extract/extract.h"
+
+#include "absl/strings/str_cat.h"
+#include "indexer/extract/attribute_rules.h"
+#include "indexer/extract/paragraphs.h"
+#include "indexer/extract/tokenize.h"
+
+namespace quoth {
+
+Extraction ExtractAttributions(const Article& article, const Language& language,
+                               const ExtractOptions& options) {
+  Extraction e;
+  e.paragraphs = SplitParagraphs(article.text);
+  e.tokens = Tokenize(article.text, e.paragraphs, language);
+  e.quote_spans = FindQuoteSpans(article.text, e.paragraphs, e.tokens, language);
+  const AttributionInputs inputs{article.text, e.paragraphs, e.tokens, e.quote_spans, e.formats};
+  const Attribute attribute = AttributeByRules;
+  e.attributions = attribute(inputs, language, options.effort);
+  return e;
+}
+
+std::string Extraction::DebugString(absl::string_view text) const {
+  std::string out = absl::StrCat(paragraphs.size(), " paragraphs, ", tokens.tokens.size(),
+                                 " tokens, ", quote_spans.size(), " quote spans\n");
+  absl::StrAppend(&out, quoth::DebugString(text, quote_spans));
+  for (const FormatMatch& format : formats) {
+    absl::StrAppend(&out, "format ", format.DebugString(text), "\n");
+  }
+  for (size_t i = 0; i < attributions.size(); ++i) {
+    absl::StrAppend(&out, i, " ", attributions[i].DebugString(text));
+  }
+  return out;
+}
+
+}  // namespace quoth

@@ -1,0 +1,139 @@
+#include "indexer/languages/reporting.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "schema/fold.h"
+
+namespace quoth {
+namespace {
+
+struct Named {
+  const char* name;
+  uint32_t bit;
+};
+
+constexpr Named kFrames[] = {
+    {"quote", kTakesQuote},         {"that", kTakesThat},     {"clause", kTakesClause},
+    {"question", kTakesQuestion},   {"object", kTakesObject}, {"infinitive", kTakesInfinitive},
+    {"addressee", kTakesAddressee}, {"tail", kTakesTail},     {"passive", kTakesPassive},
+};
+
+constexpr Named kClasses[] = {
+    {"determiners", kDeterminer},
+    {"subject_pronouns", kSubjectPronoun},
+    {"object_pronouns", kObjectPronoun},
+    {"possessives", kPossessive},
+    {"prepositions", kPreposition},
+    {"noun_prepositions", kNounPreposition},
+    {"coordinators", kCoordinator},
+    {"contrasts", kContrast},
+    {"subordinators", kSubordinator},
+    {"relatives", kRelative},
+    {"question_words", kQuestionWord},
+    {"complementizers", kComplementizer},
+    {"infinitive_marks", kInfinitiveMark},
+    {"be", kBe},
+    {"have", kHave},
+    {"auxiliaries", kAuxiliary},
+    {"negations", kNegation},
+    {"adverbs", kAdverb},
+    {"times", kTime},
+    {"verbs", kVerb},
+    {"addressees", kAddressee},
+    {"first_person", kFirstPerson},
+    {"source_nouns", kSourceNoun},
+    {"naming_words", kMarkOfName},
+};
+
+std::vector<std::vector<std::string>> Phrases(TomlSection& section, absl::string_view key) {
+  std::vector<std::vector<std::string>> out;
+  for (const std::string& phrase : section.Strings(key)) {
+    out.push_back(absl::StrSplit(Fold(phrase), ' ', absl::SkipEmpty()));
+  }
+  return out;
+}
+
+// The frames of one group: names of kFrames, or prepositions written "+for", particles "~out".
+Cue ReadFrames(TomlSection& group, CueKind kind) {
+  Cue cue;
+  cue.kind = kind;
+  for (const std::string& frame : group.Strings("frames")) {
+    if (frame.size() > 1 && frame[0] == '+') {
+      cue.prepositions.push_back(Fold(absl::string_view(frame).substr(1)));
+      cue.frames |= kTakesPreposition;
+      continue;
+    }
+    if (frame.size() > 1 && frame[0] == '~') {
+      cue.particles.push_back(Fold(absl::string_view(frame).substr(1)));
+      continue;
+    }
+    uint32_t bit = 0;
+    for (const Named& named : kFrames) {
+      if (frame == named.name) bit = named.bit;
+    }
+    if (bit == 0) group.Refuse("frames", absl::StrCat("unknown frame '", frame, "'"));
+    cue.frames |= bit;
+  }
+  return cue;
+}
+
+void AddVerb(const std::string& line, const Cue& frames, TomlSection& group, ReportingData* data) {
+  const std::vector<std::string> forms = absl::StrSplit(Fold(line), ' ', absl::SkipEmpty());
+  if (forms.size() != 5) {
+    group.Refuse("verbs", absl::StrCat("'", line,
+                                       "' must be five forms: base, third person, past, past "
+                                       "participle, gerund"));
+    return;
+  }
+  Cue cue = frames;
+  cue.lemma = forms[0];
+  const int16_t index = static_cast<int16_t>(data->cues.size());
+  data->cues.push_back(std::move(cue));
+  for (size_t i = 0; i < forms.size(); ++i) {
+    WordInfo& info = data->words[forms[i]];
+    info.cue = index;
+    info.forms = static_cast<uint8_t>(info.forms | (1u << i));
+  }
+}
+
+void AddWord(const std::string& word, const Cue& frames, ReportingData* data) {
+  Cue cue = frames;
+  cue.lemma = Fold(word);
+  WordInfo& info = data->words[cue.lemma];
+  if (info.cue >= 0) return;  // a verb of the same form goes first
+  info.cue = static_cast<int16_t>(data->cues.size());
+  data->cues.push_back(std::move(cue));
+}
+
+}  // namespace
+
+ReportingData ReadReporting(TomlSection section) {
+  ReportingData data;
+  for (const Named& named : kClasses) {
+    for (const std::string& word : section.Strings(named.name)) {
+      data.words[Fold(word)].classes |= named.bit;
+    }
+  }
+  for (TomlSection group : section.Sections("verb_groups")) {
+    const Cue frames = ReadFrames(group, CueKind::kVerb);
+    for (const std::string& line : group.Strings("verbs")) AddVerb(line, frames, group, &data);
+  }
+  for (TomlSection group : section.Sections("noun_groups")) {
+    const Cue frames = ReadFrames(group, CueKind::kNoun);
+    for (const std::string& word : group.Strings("nouns")) AddWord(word, frames, &data);
+  }
+  for (TomlSection group : section.Sections("adjective_groups")) {
+    const Cue frames = ReadFrames(group, CueKind::kAdjective);
+    for (const std::string& word : group.Strings("adjectives")) AddWord(word, frames, &data);
+  }
+  if (data.cues.size() > 32000) section.Refuse("verb_groups", "more than 32000 reporting words");
+  data.adverb_endings = section.Strings("adverb_endings");
+  data.source_phrases = Phrases(section, "source_phrases");
+  data.via_phrases = Phrases(section, "via_phrases");
+  data.word_phrases = Phrases(section, "word_phrases");
+  return data;
+}
+
+}  // namespace quoth
