@@ -17,6 +17,20 @@ uint64_t Fnv(absl::string_view bytes) {
   return h;
 }
 
+void AppendBytes(uint32_t number, int bytes, std::string* out) {
+  for (int b = 0; b < bytes; ++b) out->push_back(static_cast<char>((number >> (8 * b)) & 255));
+}
+
+uint32_t TakeBytes(absl::string_view* in, int bytes) {
+  uint32_t number = 0;
+  for (int b = 0; b < bytes; ++b) {
+    number |= static_cast<uint32_t>(static_cast<unsigned char>((*in)[static_cast<size_t>(b)]))
+              << (8 * b);
+  }
+  in->remove_prefix(static_cast<size_t>(bytes));
+  return number;
+}
+
 void AppendNumbers(const std::vector<uint32_t>& numbers, int bytes, std::string* out) {
   const size_t count = std::min(numbers.size(), kMaxWords);
   for (size_t n = count;; n >>= 7) {
@@ -43,14 +57,7 @@ bool TakeNumbers(absl::string_view* in, int bytes, std::vector<uint32_t>* out) {
   }
   if (count > kMaxWords || in->size() < count * static_cast<size_t>(bytes)) return false;
   out->resize(count);
-  for (uint32_t& number : *out) {
-    number = 0;
-    for (int b = 0; b < bytes; ++b) {
-      number |= static_cast<uint32_t>(static_cast<unsigned char>((*in)[static_cast<size_t>(b)]))
-                << (8 * b);
-    }
-    in->remove_prefix(static_cast<size_t>(bytes));
-  }
+  for (uint32_t& number : *out) number = TakeBytes(in, bytes);
   return true;
 }
 
@@ -66,22 +73,31 @@ uint32_t SurfaceHash(absl::string_view word) {
   return static_cast<uint32_t>((h ^ (h >> 13) ^ (h >> 40)) & 0xFF);
 }
 
+uint32_t ArticleHash(absl::string_view key) {
+  const uint64_t h = Fnv(key);
+  return static_cast<uint32_t>(h ^ (h >> 32));
+}
+
 std::string EncodeSignature(const Signature& s) {
   std::string out(1, kVersion);
+  AppendBytes(s.article, 4, &out);
   AppendNumbers(s.content, 4, &out);
   AppendNumbers(s.names, 3, &out);
   AppendNumbers(s.roles, 3, &out);
+  AppendNumbers(s.cue, 3, &out);
   AppendNumbers(s.context, 3, &out);
   AppendNumbers(s.title, 3, &out);
   return out;
 }
 
 bool DecodeSignature(absl::string_view bytes, Signature* out) {
-  if (bytes.empty() || bytes.front() != kVersion) return false;
+  if (bytes.size() < 5 || bytes.front() != kVersion) return false;
   bytes.remove_prefix(1);
+  out->article = TakeBytes(&bytes, 4);
   return TakeNumbers(&bytes, 4, &out->content) && TakeNumbers(&bytes, 3, &out->names) &&
-         TakeNumbers(&bytes, 3, &out->roles) && TakeNumbers(&bytes, 3, &out->context) &&
-         TakeNumbers(&bytes, 3, &out->title) && bytes.empty();
+         TakeNumbers(&bytes, 3, &out->roles) && TakeNumbers(&bytes, 3, &out->cue) &&
+         TakeNumbers(&bytes, 3, &out->context) && TakeNumbers(&bytes, 3, &out->title) &&
+         bytes.empty();
 }
 
 }  // namespace quoth

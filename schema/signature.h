@@ -2,9 +2,11 @@
 // candidates: its words as numbers, in order.
 //
 //   byte     version, 1
+//   4 bytes  hash of the article's key: quotes of one article have the same
 //   varint n then n x 4 bytes   content words in order: 3 bytes of the stem's hash, 1 of the word's
 //   varint n then n x 3 bytes   words of the speaker's names (hash of the word)
 //   varint n then n x 3 bytes   stems of mention and roles
+//   varint n then n x 3 bytes   stems of the cue
 //   varint n then n x 3 bytes   stems of the paragraph outside the content, each once, in order
 //   varint n then n x 3 bytes   stems of the title
 //
@@ -22,9 +24,11 @@
 namespace quoth {
 
 struct Signature {
+  uint32_t article = 0;           // ArticleHash
   std::vector<uint32_t> content;  // StemHash | SurfaceHash << 24
   std::vector<uint32_t> names;
   std::vector<uint32_t> roles;
+  std::vector<uint32_t> cue;
   std::vector<uint32_t> context;
   std::vector<uint32_t> title;
 };
@@ -33,6 +37,8 @@ struct Signature {
 uint32_t StemHash(absl::string_view stem);
 // 8 bits, to tell forms of one stem apart.
 uint32_t SurfaceHash(absl::string_view word);
+// 32 bits; an article's key, or its short name where it has none.
+uint32_t ArticleHash(absl::string_view key);
 
 std::string EncodeSignature(const Signature& signature);
 

@@ -45,8 +45,10 @@ class Builder {
   Builder(const QuoteRecord& record, Stemmer* stemmer) : record_(record), stemmer_(*stemmer) {}
 
   Xapian::Document Run(std::string json_line) {
+    signature_.article = ArticleHash(record_.key.empty() ? record_.doc : record_.key);
     Content();
     Speaker();
+    Cue();
     Context();
     Filters();
     Values();
@@ -60,9 +62,6 @@ class Builder {
   }
   void Words(Field field, absl::string_view text) {
     for (const std::string& word : FoldedWords(text)) Boolean(field, word);
-  }
-  void Stems(Field field, absl::string_view text) {
-    for (const std::string& word : FoldedWords(text)) Boolean(field, stemmer_.Stem(word));
   }
   bool IsStop(absl::string_view word) const { return IsStopWord(record_.language, word); }
 
@@ -119,6 +118,14 @@ class Builder {
     Boolean(Field::kType, Name(speaker.type));
   }
 
+  void Cue() {
+    for (const std::string& word : FoldedWords(record_.cue.text)) {
+      const absl::string_view stem = stemmer_.Stem(word);
+      Boolean(Field::kCue, stem);
+      if (!IsStop(word)) signature_.cue.push_back(StemHash(stem));
+    }
+  }
+
   // Stems of the paragraph and the title that the content does not have itself.
   void Context() {
     std::set<uint32_t> seen;
@@ -147,7 +154,6 @@ class Builder {
     Boolean(Field::kKind, Name(record_.kind));
     Boolean(Field::kLanguage, absl::AsciiStrToLower(record_.language.substr(
                                   0, record_.language.find_first_of("-_"))));
-    Stems(Field::kCue, record_.cue.text);
     Words(Field::kVia, record_.via);
     Words(Field::kSource, record_.publisher);
     Words(Field::kSource, HostOf(record_.origin));

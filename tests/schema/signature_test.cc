@@ -13,12 +13,16 @@ namespace {
 TEST(SignatureTest, RoundTrip) {
   Signature in;
   in.content = {StemHash("peac") | SurfaceHash("peace") << 24, 0, 0xFFFFFFFF};
+  in.article = 0xFEDCBA98;
+  in.cue = {9, 8};
   in.names = {StemHash("pashinyan")};
   in.context.assign(300, 0x123456);
   Signature out;
   out.title = {1, 2, 3};
   ASSERT_TRUE(DecodeSignature(EncodeSignature(in), &out));
   EXPECT_EQ(out.content, in.content);
+  EXPECT_EQ(out.article, in.article);
+  EXPECT_EQ(out.cue, in.cue);
   EXPECT_EQ(out.names, in.names);
   EXPECT_EQ(out.roles, in.roles);
   EXPECT_EQ(out.context, in.context);
@@ -35,7 +39,7 @@ TEST(SignatureTest, RefusesWhatIsCutOrUnknown) {
   }
   EXPECT_FALSE(DecodeSignature(bytes + "x", &out));
   EXPECT_FALSE(DecodeSignature("\x02" + bytes.substr(1), &out));
-  EXPECT_FALSE(DecodeSignature(std::string("\x01\xff\xff\xff\xff\xff", 6), &out));
+  EXPECT_FALSE(DecodeSignature(std::string("\x01" "aaaa\xff\xff\xff\xff\xff", 10), &out));
 }
 
 TEST(StemmerTest, ByLanguage) {

@@ -1,0 +1,20 @@
+// A quote that may answer a query, between the two stages of ranking.
+#ifndef QUOTH_QUERY_CANDIDATE_H_
+#define QUOTH_QUERY_CANDIDATE_H_
+
+#include <cstdint>
+
+#include "schema/signature.h"
+
+namespace quoth {
+
+struct Candidate {
+  uint32_t document = 0;  // the index's number of it, good until the index changes
+  double weight = 0;      // of the first stage
+  double score = 0;       // of the second
+  Signature signature;
+};
+
+}  // namespace quoth
+
+#endif  // QUOTH_QUERY_CANDIDATE_H_

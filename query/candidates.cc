@@ -1,0 +1,57 @@
+#include "query/candidates.h"
+
+#include <algorithm>
+
+#include "absl/container/flat_hash_set.h"
+#include "query/index_impl.h"
+
+namespace quoth {
+namespace {
+
+// Quotes that hold the whole query as a phrase, whatever their weight.
+constexpr Xapian::doccount kPhraseCandidates = 50;
+
+}  // namespace
+
+CandidateList FirstStage(const Plan& plan, Index::Impl& index, size_t count, bool exact_count) {
+  CandidateList out;
+  Xapian::Enquire enquire(index.database());
+  enquire.set_weighting_scheme(FirstStageWeight());
+  enquire.set_query(plan.query);
+  const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(count),
+                                                exact_count ? index.database().get_doccount() : 0);
+  out.matches = matches.get_matches_estimated();
+  out.exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+  absl::flat_hash_set<uint32_t> seen;
+  for (auto hit = matches.begin(); hit != matches.end(); ++hit) {
+    out.list.push_back({*hit, hit.get_weight(), 0, {}});
+    seen.insert(*hit);
+  }
+  out.best = out.list.size();
+  if (!plan.phrase.empty() && out.list.size() >= count) {
+    enquire.set_query(plan.phrase);
+    const Xapian::MSet phrases = enquire.get_mset(0, kPhraseCandidates);
+    for (auto hit = phrases.begin(); hit != phrases.end(); ++hit) {
+      if (seen.insert(*hit).second) out.list.push_back({*hit, 0, 0, {}});
+    }
+  }
+  return out;
+}
+
+void ReadSignatures(Index::Impl& index, std::vector<Candidate>* candidates) {
+  std::vector<Candidate*> by_document;
+  for (Candidate& candidate : *candidates) by_document.push_back(&candidate);
+  std::sort(by_document.begin(), by_document.end(),
+            [](const Candidate* a, const Candidate* b) { return a->document < b->document; });
+  const auto slot = static_cast<Xapian::valueno>(Slot::kSignature);
+  auto value = index.database().valuestream_begin(slot);
+  const auto end = index.database().valuestream_end(slot);
+  for (Candidate* candidate : by_document) {
+    if (value == end) break;
+    value.skip_to(candidate->document);
+    if (value == end || value.get_docid() != candidate->document) continue;
+    if (!DecodeSignature(*value, &candidate->signature)) candidate->signature = {};
+  }
+}
+
+}  // namespace quoth

@@ -1,0 +1,34 @@
+// First stage: the best quotes by Xapian's weights, with what the second stage reads of each.
+// For query/*.cc only.
+#ifndef QUOTH_QUERY_CANDIDATES_H_
+#define QUOTH_QUERY_CANDIDATES_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "query/candidate.h"
+#include "query/index.h"
+#include "query/plan.h"
+
+namespace quoth {
+
+struct CandidateList {
+  std::vector<Candidate> list;  // by weight, best first; those of the phrase that are not among the
+                                // best follow with weight 0
+  size_t best = 0;              // how many of the list are the best
+  uint32_t matches = 0;         // all that match
+  bool exact = true;            // whether `matches` was counted or estimated
+};
+
+// What Xapian throws passes through.
+CandidateList FirstStage(const Plan& plan, Index::Impl& index, size_t count,
+                         bool exact_count = false);
+
+// Signatures of all, in one pass in order of the documents.
+void ReadSignatures(Index::Impl& index, std::vector<Candidate>* candidates);
+
+}  // namespace quoth
+
+#endif  // QUOTH_QUERY_CANDIDATES_H_

@@ -1,0 +1,347 @@
+#include "query/plan.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "query/analyse_words.h"
+#include "query/date_terms.h"
+#include "query/index_impl.h"
+#include "schema/term.h"
+#include "schema/words.h"
+
+namespace quoth {
+namespace {
+
+using Type = QueryNode::Type;
+using Xapian::Query;
+
+// First stage, see docs/ranking.md: a word in the speaker's name, in what the speaker is called,
+// and in the paragraph or title, against 1 in the content.
+constexpr double kNameWeight = 0.9;
+constexpr double kRoleWeight = 0.5;
+constexpr double kContextWeight = 0.35;
+// Words in the paragraphs of more than this share of all quotes tell nothing and cost most.
+constexpr double kCommonContext = 0.1;
+constexpr size_t kMaxCompletions = 200;
+constexpr size_t kMaxPhraseWords = 12;
+// Words of a query that are looked up at all, excluded ones included.
+constexpr size_t kMaxWords = 4 * kMaxRankedWords;
+
+Query Scaled(double factor, Query query) {
+  return factor == 1.0 ? query : Query(Query::OP_SCALE_WEIGHT, query, factor);
+}
+
+Query Any(const std::vector<Query>& queries) {
+  if (queries.empty()) return Query::MatchNothing;
+  return queries.size() == 1 ? queries.front()
+                             : Query(Query::OP_OR, queries.begin(), queries.end());
+}
+
+Query All(const std::vector<Query>& queries) {
+  if (queries.empty()) return Query::MatchNothing;
+  return queries.size() == 1 ? queries.front()
+                             : Query(Query::OP_AND, queries.begin(), queries.end());
+}
+
+class Planner {
+ public:
+  Planner(Index::Impl& index, const PlanOptions& options, Plan* plan)
+      : index_(index), names_(options.names), all_words_(options.all_words), plan_(*plan) {}
+
+  void Run(const QueryNode& root) {
+    const std::vector<const QueryNode*> bare = BareWords(root);
+    std::vector<const QueryNode*> ranked;
+    for (const QueryNode* node : bare) {
+      if (ranked.size() < kMaxRankedWords && !FoldedWords(node->text).empty()) {
+        ranked.push_back(node);
+      }
+    }
+    plan_.words = AnalyseWords(ranked, index_, &plan_.notes);
+    for (size_t i = 0; i < plan_.words.size(); ++i) found_[ranked[i]] = plan_.words[i];
+    plan_.query = Any(root);
+    if (plan_.words.empty() && plan_.query.empty()) plan_.query = Query::MatchNothing;
+  }
+
+ private:
+  // The tree below `node`; ranks by its words.
+  Query Any(const QueryNode& node) {
+    switch (node.type) {
+      case Type::kBag:
+        return Bag(node);
+      case Type::kWord:
+      case Type::kPrefix:
+        return Word(node);
+      case Type::kPhrase:
+        return PhraseQuery(FoldedWords(node.text));
+      case Type::kField:
+        return Scaled(0, FieldQuery(node));
+      case Type::kAnd:
+      case Type::kOr: {
+        std::vector<Query> children;
+        for (const QueryNode& child : node.children) children.push_back(Any(child));
+        return node.type == Type::kAnd ? All(children) : quoth::Any(children);
+      }
+      case Type::kNot:
+        return Query(Query::OP_AND_NOT, Scaled(0, Query::MatchAll), Any(node.children.front()));
+    }
+    return Query::MatchNothing;
+  }
+
+  Query Bag(const QueryNode& bag) {
+    std::vector<Query> words, context, required, filters, excluded;
+    std::vector<std::string> surface;
+    const bool only_stops = OnlyStops(bag);
+    for (const QueryNode& child : bag.children) {
+      switch (child.type) {
+        case Type::kWord:
+        case Type::kPrefix: {
+          const QueryWord* word = Find(child);
+          if (word == nullptr) break;
+          surface.push_back(word->word);
+          if (word->stop && !only_stops) break;
+          words.push_back(Strong(*word));
+          Weak(*word, &context);
+          break;
+        }
+        case Type::kField:
+          filters.push_back(FieldQuery(child));
+          break;
+        case Type::kNot:
+          excluded.push_back(Any(child.children.front()));
+          break;
+        default:
+          required.push_back(Any(child));
+      }
+    }
+    Query ranked = all_words_ && !words.empty() ? All(words) : quoth::Any(words);
+    if (!words.empty() && !context.empty() && words.size() > 1) {
+      ranked = Query(Query::OP_AND_MAYBE, ranked, quoth::Any(context));
+    }
+    Query out;
+    if (!required.empty()) {
+      out = All(required);
+      if (!words.empty()) {
+        out = Query(all_words_ ? Query::OP_AND : Query::OP_AND_MAYBE, out, ranked);
+      }
+    } else if (!words.empty()) {
+      out = ranked;
+    } else if (!filters.empty()) {
+      out = Scaled(0, All(filters));
+      filters.clear();
+    } else {
+      out = Scaled(0, Query::MatchAll);
+    }
+    const auto restrict = [&](Query query) {
+      if (!filters.empty()) query = Query(Query::OP_FILTER, query, All(filters));
+      if (!excluded.empty()) query = Query(Query::OP_AND_NOT, query, quoth::Any(excluded));
+      return query;
+    };
+    // The words as one phrase, for the top bag.
+    if (plan_.phrase.empty() && surface.size() >= 2 && surface.size() <= kMaxPhraseWords &&
+        required.empty() && surface.size() == plan_.words.size()) {
+      plan_.phrase = restrict(PhraseQuery(surface));
+    }
+    return restrict(out);
+  }
+
+  bool OnlyStops(const QueryNode& bag) {
+    for (const QueryNode& child : bag.children) {
+      if (child.type != Type::kWord && child.type != Type::kPrefix) continue;
+      const QueryWord* word = Find(child);
+      if (word != nullptr && !word->stop) return false;
+    }
+    return true;
+  }
+
+  // A word that ranks, or one that is excluded (which is analysed when it is met).
+  const QueryWord* Find(const QueryNode& node) {
+    const auto known = found_.find(&node);
+    if (known != found_.end()) return known->second.word.empty() ? nullptr : &known->second;
+    if (found_.size() >= kMaxWords) return nullptr;
+    std::vector<QueryWord> words = AnalyseWords({&node}, index_, &plan_.notes);
+    QueryWord word = words.empty() ? QueryWord() : std::move(words.front());
+    // What is excluded is what was typed, not what it may have meant.
+    if (!word.prefix) word.alternatives.clear();
+    const QueryWord& kept = found_.emplace(&node, std::move(word)).first->second;
+    return kept.word.empty() ? nullptr : &kept;
+  }
+
+  Query Word(const QueryNode& node) {
+    const QueryWord* word = Find(node);
+    return word == nullptr ? Query(Query::MatchNothing) : Strong(*word);
+  }
+
+  // What makes a quote match by this word.
+  Query Strong(const QueryWord& word) {
+    std::vector<Query> any;
+    if (word.prefix) {
+      std::vector<Query> terms;
+      for (const Alternative& other : word.alternatives) {
+        terms.emplace_back(MakeTerm(Field::kText, other.word));
+      }
+      if (terms.empty()) return Query::MatchNothing;
+      return Query(Query::OP_SYNONYM, terms.begin(), terms.end());
+    }
+    Occurrence(word.word, word.stems, 1.0, &any);
+    for (const Alternative& other : word.alternatives) {
+      Occurrence(other.word, other.stems, other.weight, &any);
+    }
+    return any.empty() ? Query(Query::MatchNothing) : quoth::Any(any);
+  }
+
+  void Occurrence(const std::string& word, const std::vector<std::string>& stems, double weight,
+                  std::vector<Query>* out) {
+    for (const std::string& stem : stems) {
+      Add(MakeTerm(Field::kStem, stem), weight, out);
+      Add(MakeTerm(Field::kRole, stem), weight * kRoleWeight, out);
+    }
+    Add(MakeTerm(Field::kSpeaker, word), weight * kNameWeight, out);
+  }
+
+  void Add(const std::string& term, double weight, std::vector<Query>* out) {
+    if (index_.TermFrequency(term) > 0) out->push_back(Scaled(weight, Query(term)));
+  }
+
+  // What only adds weight.
+  void Weak(const QueryWord& word, std::vector<Query>* out) {
+    const auto add = [&](const std::vector<std::string>& stems, double weight) {
+      for (const std::string& stem : stems) {
+        const std::string term = MakeTerm(Field::kContext, stem);
+        const uint32_t frequency = index_.TermFrequency(term);
+        if (frequency > 0 && frequency < kCommonContext * index_.database().get_doccount()) {
+          out->push_back(Scaled(weight * kContextWeight, Query(term)));
+        }
+      }
+    };
+    if (word.prefix) return;
+    add(word.stems, 1.0);
+    for (const Alternative& other : word.alternatives) add(other.stems, other.weight);
+  }
+
+  static Query PhraseQuery(const std::vector<std::string>& words) {
+    if (words.size() == 1) return Query(MakeTerm(Field::kText, words.front()));
+    std::vector<std::string> terms;
+    for (const std::string& word : words) terms.push_back(MakeTerm(Field::kText, word));
+    return Query(Query::OP_PHRASE, terms.begin(), terms.end(),
+                 static_cast<Xapian::termcount>(terms.size()));
+  }
+
+  Query FieldQuery(const QueryNode& node) {
+    switch (Info(node.field).value) {
+      case ValueKind::kDates: {
+        std::vector<Query> days;
+        for (const std::string& term : DateTerms(node.dates, index_.database())) {
+          days.emplace_back(term);
+        }
+        return quoth::Any(days);
+      }
+      case ValueKind::kExact:
+        return Query(MakeTerm(node.field, node.field == Field::kDoc || node.field == Field::kId
+                                              ? node.text
+                                              : absl::AsciiStrToLower(node.text)));
+      default:
+        return WordsQuery(node);
+    }
+  }
+
+  // All words of the value; for names also every spelling of whom it may mean.
+  Query WordsQuery(const QueryNode& node) {
+    const std::vector<std::string> words = FoldedWords(node.text);
+    std::vector<Query> all;
+    for (size_t i = 0; i < words.size(); ++i) {
+      if (node.prefix && i + 1 == words.size()) {
+        all.push_back(Completed(node.field, words[i]));
+      } else {
+        all.push_back(ValueWord(node.field, words[i]));
+      }
+    }
+    std::vector<Query> any = {All(all)};
+    const bool name = node.field == Field::kSpeaker || node.field == Field::kAbout;
+    if (name && names_ != nullptr && !node.prefix) Spellings(node, words, &any);
+    return quoth::Any(any);
+  }
+
+  Query ValueWord(Field field, const std::string& word) {
+    if (Info(field).value != ValueKind::kStems) return Query(MakeTerm(field, word));
+    std::vector<Query> stems;
+    std::set<std::string> seen;
+    for (Stemmer& stemmer : index_.stemmers()) {
+      const std::string stem(stemmer.Stem(word));
+      if (seen.insert(stem).second) stems.emplace_back(MakeTerm(field, stem));
+    }
+    return quoth::Any(stems);
+  }
+
+  Query Completed(Field field, const std::string& beginning) {
+    bool more = false;
+    const std::vector<std::string> terms =
+        index_.vocabulary().Complete(field, beginning, kMaxCompletions, &more);
+    if (more) {
+      plan_.notes.push_back(absl::StrCat(Info(field).name, ":", beginning, "* begins more than ",
+                                         kMaxCompletions,
+                                         " words: the most frequent are used (give more letters)"));
+    }
+    std::vector<Query> any;
+    for (const std::string& term : terms) any.emplace_back(term);
+    return quoth::Any(any);
+  }
+
+  void Spellings(const QueryNode& node, const std::vector<std::string>& typed,
+                 std::vector<Query>* any) {
+    std::set<std::string> seen;
+    for (const std::string& spelling : names_->Spellings(node.text)) {
+      const std::vector<std::string> words = FoldedWords(spelling);
+      std::string whole;
+      for (const std::string& word : words) absl::StrAppend(&whole, whole.empty() ? "" : " ", word);
+      if (words.empty() || !seen.insert(whole).second) continue;
+      if (node.field == Field::kSpeaker) {
+        any->emplace_back(MakeTerm(Field::kName, whole));
+        continue;
+      }
+      // Inside a quote only words are indexed: a spelling that says less than what was typed
+      // ("Clinton" for "hillary clinton") would bring in other people.
+      const bool less = words.size() < typed.size() &&
+                        std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+                          return std::find(typed.begin(), typed.end(), word) != typed.end();
+                        });
+      if (less) continue;
+      std::vector<Query> all;
+      for (const std::string& word : words) all.emplace_back(MakeTerm(node.field, word));
+      any->push_back(All(all));
+    }
+  }
+
+  Index::Impl& index_;
+  const NameExpander* names_;
+  const bool all_words_;
+  Plan& plan_;
+  std::map<const QueryNode*, QueryWord> found_;
+};
+
+}  // namespace
+
+Xapian::BM25PlusWeight FirstStageWeight() {
+  // k1, k2, k3, b, min_normlen, delta: measured on known-item queries, docs/ranking.md.
+  return Xapian::BM25PlusWeight(0.6, 0, 1, 0.5, 0.5, 1.0);
+}
+
+std::string Plan::DebugString() const {
+  std::string out = absl::StrCat("query: ", query.get_description(), "\n");
+  if (!phrase.empty()) absl::StrAppend(&out, "phrase: ", phrase.get_description(), "\n");
+  absl::StrAppend(&out, quoth::DebugString(words));
+  for (const std::string& note : notes) absl::StrAppend(&out, "note: ", note, "\n");
+  return out;
+}
+
+Plan MakePlan(const QueryNode& root, Index::Impl& index, const PlanOptions& options) {
+  Plan plan;
+  Planner(index, options, &plan).Run(root);
+  return plan;
+}
+
+}  // namespace quoth

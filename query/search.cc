@@ -1,0 +1,241 @@
+#include "query/search.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
+#include "query/folding.h"
+#include "query/index_impl.h"
+#include "query/marks.h"
+#include "query/ranked_list.h"
+#include "schema/record_json.h"
+
+namespace quoth {
+namespace {
+
+// Grouping looks at this many matches; a group that begins further down is not worth showing.
+constexpr size_t kGroupedMatches = 2000;
+// Matches read beyond what is shown, for those that folding takes away.
+constexpr size_t kFoldSlack = 50;
+
+Slot SlotOf(Facet facet) {
+  switch (facet) {
+    case Facet::kSpeaker:
+      return Slot::kSpeaker;
+    case Facet::kSource:
+      return Slot::kSource;
+    case Facet::kKind:
+      return Slot::kKind;
+    case Facet::kCue:
+      return Slot::kCue;
+    case Facet::kMonth:
+      return Slot::kDate;
+  }
+  return Slot::kSpeaker;
+}
+
+Slot SlotOf(GroupBy group) {
+  return group == GroupBy::kSource    ? Slot::kSource
+         : group == GroupBy::kArticle ? Slot::kDoc
+                                      : Slot::kSpeaker;
+}
+
+class Searcher {
+ public:
+  Searcher(Index::Impl& index, const QueryNode& root, const SearchOptions& options)
+      : index_(index), root_(root), options_(options) {}
+
+  absl::StatusOr<SearchResult> Run() {
+    SearchResult result;
+    const Plan plan = MakePlan(root_, index_, {options_.names, options_.first});
+    const SortBy sort = options_.first ? SortBy::kDate : options_.sort;
+    const bool grouped = options_.group != GroupBy::kNone;
+    const size_t shown = options_.offset + options_.limit;
+    const size_t want = grouped ? kGroupedMatches : shown + (options_.fold ? kFoldSlack : 0);
+    RankedList ranked = MatchInOrder(plan, index_, sort, want, options_.exact_count);
+    result.total = ranked.matches;
+    result.total_exact = ranked.exact;
+    if (options_.fold) {
+      FoldDuplicates(index_, grouped ? kGroupedMatches : shown, &ranked.list);
+    }
+    const absl::Status status = grouped ? Groups(ranked.list, &result) : Hits(ranked.list, &result);
+    if (!status.ok()) return status;
+    for (Facet facet : options_.facets) result.facets.push_back(Count(plan, facet));
+    if (options_.timeline.has_value()) {
+      result.timeline = MakeTimeline(CountValues(plan, index_, Slot::kDate), *options_.timeline);
+    }
+    result.marks = MakeMarks(root_, plan.words, index_.languages());
+    result.notes = plan.notes;
+    NoteSpellings(plan.words, &result.notes);
+    return result;
+  }
+
+ private:
+  absl::Status Hits(const std::vector<Candidate>& list, SearchResult* result) {
+    for (size_t i = options_.offset; i < std::min(list.size(), options_.offset + options_.limit);
+         ++i) {
+      absl::StatusOr<Hit> hit = Fetch(list[i]);
+      if (!hit.ok()) return hit.status();
+      result->hits.push_back(*std::move(hit));
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status Groups(const std::vector<Candidate>& list, SearchResult* result) {
+    struct Members {
+      std::string key;
+      std::vector<const Candidate*> hits;
+    };
+    std::vector<Members> groups;
+    absl::flat_hash_map<std::string, size_t> known;
+    const auto slot = static_cast<Xapian::valueno>(SlotOf(options_.group));
+    for (const Candidate& candidate : list) {
+      std::string key = index_.database().get_document(candidate.document).get_value(slot);
+      const auto [at, added] = known.try_emplace(key, groups.size());
+      if (added) groups.push_back({std::move(key), {}});
+      groups[at->second].hits.push_back(&candidate);
+    }
+    for (size_t i = options_.offset; i < std::min(groups.size(), options_.offset + options_.limit);
+         ++i) {
+      Group group;
+      group.key = groups[i].key;
+      group.hits_seen = groups[i].hits.size();
+      for (const Candidate* candidate : groups[i].hits) {
+        if (group.hits.size() == options_.hits_per_group) break;
+        absl::StatusOr<Hit> hit = Fetch(*candidate);
+        if (!hit.ok()) return hit.status();
+        group.hits.push_back(*std::move(hit));
+      }
+      result->groups.push_back(std::move(group));
+    }
+    return absl::OkStatus();
+  }
+
+  absl::StatusOr<Hit> Fetch(const Candidate& candidate) {
+    Hit hit;
+    absl::StatusOr<QuoteRecord> record = index_.Record(candidate.document);
+    if (!record.ok()) return record.status();
+    hit.record = *std::move(record);
+    hit.score = candidate.score;
+    if (!options_.fold) return hit;
+    for (uint32_t document :
+         SameStatements(index_, candidate.signature.content, candidate.document)) {
+      absl::StatusOr<QuoteRecord> other = index_.Record(document);
+      if (!other.ok()) return other.status();
+      const Xapian::Document values = index_.database().get_document(document);
+      hit.also.push_back(
+          {other->id, other->doc, values.get_value(static_cast<Xapian::valueno>(Slot::kSource)),
+           values.get_value(static_cast<Xapian::valueno>(Slot::kSpeaker)), other->date});
+    }
+    std::stable_sort(hit.also.begin(), hit.also.end(), [](const Place& a, const Place& b) {
+      return std::make_pair(a.date.empty(), a.date) < std::make_pair(b.date.empty(), b.date);
+    });
+    return hit;
+  }
+
+  FacetCounts Count(const Plan& plan, Facet facet) {
+    std::map<std::string, uint32_t> counts = CountValues(plan, index_, SlotOf(facet));
+    if (facet == Facet::kMonth) {
+      std::map<std::string, uint32_t> months;
+      for (const auto& [day, count] : counts) {
+        if (day.size() >= 6) {
+          months[absl::StrCat(day.substr(0, 4), "-", day.substr(4, 2))] += count;
+        }
+      }
+      counts = std::move(months);
+    }
+    FacetCounts out;
+    out.facet = facet;
+    out.distinct = counts.size();
+    for (const auto& [value, count] : counts) out.values.push_back({value, count});
+    std::stable_sort(out.values.begin(), out.values.end(),
+                     [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
+    if (out.values.size() > options_.facet_values) out.values.resize(options_.facet_values);
+    return out;
+  }
+
+  static void NoteSpellings(const std::vector<QueryWord>& words, std::vector<std::string>* notes) {
+    for (const QueryWord& word : words) {
+      if (word.frequency > 0 || word.as_speaker > 0) continue;
+      for (const Alternative& other : word.alternatives) {
+        if (other.kind != Alternative::Kind::kSpelling) continue;
+        notes->push_back(
+            absl::StrCat("no quote has '", word.word, "': '", other.word, "' was searched for"));
+        break;
+      }
+    }
+  }
+
+  Index::Impl& index_;
+  const QueryNode& root_;
+  const SearchOptions& options_;
+};
+
+absl::StatusOr<QueryNode> Parse(absl::string_view query, const SearchOptions& options) {
+  if (!options.plain_words) return ParseQuery(query, options.parse);
+  QueryNode root = WordsOnly(query);
+  if (root.children.empty()) {
+    return absl::InvalidArgumentError("there is no word in the sentence (add some)");
+  }
+  return root;
+}
+
+template <typename Value, size_t size>
+absl::optional<Value> Find(absl::string_view name,
+                           const std::pair<absl::string_view, Value> (&names)[size]) {
+  for (const auto& [known, value] : names) {
+    if (known == name) return value;
+  }
+  return absl::nullopt;
+}
+
+}  // namespace
+
+absl::optional<SortBy> ParseSortBy(absl::string_view name) {
+  static constexpr std::pair<absl::string_view, SortBy> kNames[] = {
+      {"relevance", SortBy::kRelevance}, {"date", SortBy::kDate},     {"-date", SortBy::kNewest},
+      {"speaker", SortBy::kSpeaker},     {"source", SortBy::kSource},
+  };
+  return Find(name, kNames);
+}
+
+absl::optional<GroupBy> ParseGroupBy(absl::string_view name) {
+  static constexpr std::pair<absl::string_view, GroupBy> kNames[] = {
+      {"speaker", GroupBy::kSpeaker}, {"source", GroupBy::kSource}, {"article", GroupBy::kArticle}};
+  return Find(name, kNames);
+}
+
+absl::optional<Facet> ParseFacet(absl::string_view name) {
+  for (Facet facet : {Facet::kSpeaker, Facet::kSource, Facet::kKind, Facet::kCue, Facet::kMonth}) {
+    if (Name(facet) == name) return facet;
+  }
+  return absl::nullopt;
+}
+
+absl::string_view Name(Facet facet) {
+  constexpr absl::string_view kNames[] = {"speaker", "source", "kind", "cue", "month"};
+  return kNames[static_cast<size_t>(facet)];
+}
+
+absl::StatusOr<SearchResult> Search(const Index& index, absl::string_view query,
+                                    const SearchOptions& options) {
+  const absl::StatusOr<QueryNode> root = Parse(query, options);
+  if (!root.ok()) return root.status();
+  Index::Impl& impl = index.impl();
+  return impl.Read([&] { return Searcher(impl, *root, options).Run(); });
+}
+
+absl::StatusOr<std::string> ExplainQuery(const Index& index, absl::string_view query,
+                                         const SearchOptions& options) {
+  const absl::StatusOr<QueryNode> root = Parse(query, options);
+  if (!root.ok()) return root.status();
+  Index::Impl& impl = index.impl();
+  return impl.Read([&] {
+    return absl::StrCat("tree: ", root->DebugString(), "\n",
+                        MakePlan(*root, impl, {options.names, options.first}).DebugString());
+  });
+}
+
+}  // namespace quoth

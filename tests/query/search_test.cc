@@ -1,0 +1,279 @@
+#include "query/search.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <xapian.h>
+
+#include <string>
+#include <vector>
+
+#include "schema/fields.h"
+#include "tests/query/small_index.h"
+
+namespace quoth {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::ElementsAreArray;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAreArray;
+
+class SearchTest : public SmallIndexTest {};
+
+std::vector<std::string> Ids(const absl::StatusOr<SearchResult>& result) {
+  std::vector<std::string> out;
+  if (!result.ok()) return {std::string(result.status().message())};
+  for (const Hit& hit : result->hits) out.push_back(hit.record.id);
+  return out;
+}
+
+struct Case {
+  std::string query;
+  std::vector<std::string> ids;
+};
+
+TEST_F(SearchTest, WhatMatches) {
+  const Index index = OpenSmall();
+  const Case kCases[] = {
+      {"\"mountain villages\"", {"a1", "d1"}},
+      {"\"villages mountain\"", {}},
+      {"\"numbers in it and\"", {}},  // across the gap of a divided quote
+      {"econom*", {"c2", "e1"}},
+      {"budget AND promise", {"c1"}},
+      {"budget AND ceasefire", {}},
+      {"budget OR ceasefire", {"c1", "a2"}},
+      {"promise -budget", {"b1"}},
+      {"promise NOT (budget OR dockers)", {}},
+      {"NOT date:2020", {"c1", "c2", "e1"}},
+      {"speaker:arkwright", {"c1", "c2"}},
+      {"speaker:\"anna arkwright\"", {"c2"}},
+      {"speaker:\"arkwright delonian\"", {}},
+      {"speaker:okande", {"b1"}},
+      {"speaker:Okand\u00e9", {"b1"}},
+      {"speaker:delon*", {"a1", "a2", "d1"}},
+      {"about:delonian", {"b2"}},
+      {"about:\"mara delonian\" -speaker:delonian", {"b2"}},
+      {"role:\"interior minister\"", {"a2"}},
+      {"role:union", {"b1"}},
+      {"cue:deny", {"b2"}},
+      {"cue:\"told reporters\"", {"b1"}},
+      {"kind:mixed", {"c2"}},
+      {"type:body", {"b2"}},
+      {"source:herald", {"a1", "a2", "c1", "c2"}},
+      {"source:\"valley herald\" kind:indirect", {"a2"}},
+      {"doc:echo", {"d1"}},
+      {"id:b1", {"b1"}},
+      {"lang:fr", {}},
+      {"date:2020-09", {"a1", "a2", "d1"}},
+      {"date:2020-09-29..2020-10", {"d1", "b1", "b2"}},
+      {"date:..2020-09-28", {"a1", "a2"}},
+      {"date:2021..", {"c1", "c2"}},
+      {"date:2019", {}},
+      {"(speaker:okande OR speaker:arkwright) promise", {"b1", "c1", "c2"}},
+      {"zebra", {}},
+  };
+  SearchOptions options;
+  options.fold = false;
+  for (const Case& c : kCases) {
+    EXPECT_THAT(Ids(Search(index, c.query, options)), UnorderedElementsAreArray(c.ids)) << c.query;
+  }
+}
+
+TEST_F(SearchTest, TheBestComesFirstWhateverIsRemembered) {
+  const Index index = OpenSmall();
+  const Case kCases[] = {
+      {"nobody loads a ship for a promise", {"b1"}},
+      {"okande on dockers pay", {"b1"}},
+      {"montain vilages", {"a1"}},
+      {"interior minister on the ceasefire", {"a2"}},
+      {"is a promise with", {"c1"}},
+      {"Arkwright: growth stalls when bridges close", {"c2"}},
+  };
+  for (const Case& c : kCases) {
+    const auto result = Search(index, c.query, {});
+    ASSERT_FALSE(Ids(result).empty()) << c.query;
+    EXPECT_EQ(Ids(result).front(), c.ids.front()) << c.query;
+  }
+}
+
+TEST_F(SearchTest, EveryExampleOfTheFieldTableRuns) {
+  const Index index = OpenSmall();
+  for (const FieldInfo& field : kFields) {
+    if (field.example.empty()) continue;
+    const auto result = Search(index, field.example, {});
+    EXPECT_TRUE(result.ok()) << field.example << ": " << result.status().message();
+  }
+}
+
+// An index of a podcast directory joined the words of a person's name by OR: asking for one person
+// gave all who share a word with them.
+TEST_F(SearchTest, Wish30PersonSearchTakesAllWordsOfTheNameInThePersonFieldOnly) {
+  const Index index = OpenSmall();
+  EXPECT_THAT(Ids(Search(index, "speaker:\"anna arkwright\"", {})), ElementsAre("c2"));
+  EXPECT_THAT(Ids(Search(index, "speaker:\"anna delonian\"", {})), IsEmpty());
+  EXPECT_THAT(Ids(Search(index, "speaker:dockers", {})), IsEmpty()) << "only in a quote's text";
+  EXPECT_THAT(Ids(Search(index, "speaker:arkwright lang:de", {})), IsEmpty());
+}
+
+class TwoSpellings : public NameExpander {
+ public:
+  std::vector<std::string> Spellings(absl::string_view name) const override {
+    if (name == "delonyan") return {"Mara Delonian", "Mara Delonyan"};
+    return {};
+  }
+};
+
+TEST_F(SearchTest, NamesExpandToEverySpelling) {
+  const Index index = OpenSmall();
+  const TwoSpellings names;
+  SearchOptions options;
+  options.fold = false;
+  EXPECT_THAT(Ids(Search(index, "speaker:delonyan", options)), IsEmpty());
+  options.names = &names;
+  EXPECT_THAT(Ids(Search(index, "speaker:delonyan", options)),
+              UnorderedElementsAreArray({"a1", "a2", "d1"}));
+  EXPECT_THAT(Ids(Search(index, "about:delonyan", options)), ElementsAre("b2"));
+}
+
+TEST_F(SearchTest, TheSameStatementIsOneHitWithItsPlaces) {
+  const Index index = OpenSmall();
+  const auto result = Search(index, "mountain villages", {});
+  ASSERT_THAT(Ids(result), ElementsAre("a1"));
+  ASSERT_EQ(result->hits[0].also.size(), 1u);
+  EXPECT_EQ(result->hits[0].also[0].id, "d1");
+  EXPECT_EQ(result->hits[0].also[0].source, "Coast Wire");
+  EXPECT_EQ(result->total, 2u);
+}
+
+TEST_F(SearchTest, SortsWithTheUndatedAndUnnamedLast) {
+  const Index index = OpenSmall();
+  SearchOptions options;
+  options.fold = false;
+  options.sort = SortBy::kDate;
+  const std::string query = "promise OR economy OR ceasefire";
+  EXPECT_THAT(Ids(Search(index, query, options)), ElementsAre("a2", "b1", "c1", "e1"));
+  options.sort = SortBy::kNewest;
+  EXPECT_THAT(Ids(Search(index, query, options)), ElementsAre("c1", "b1", "a2", "e1"));
+  options.sort = SortBy::kSpeaker;
+  EXPECT_THAT(Ids(Search(index, query, options)), ElementsAre("a2", "c1", "b1", "e1"));
+  options.sort = SortBy::kSource;
+  options.limit = 2;
+  EXPECT_THAT(Ids(Search(index, query, options)), ElementsAre("e1", "b1"));
+}
+
+TEST_F(SearchTest, FirstSaidIsTheOldestThatHasEveryWord) {
+  const Index index = OpenSmall();
+  SearchOptions options;
+  options.first = true;
+  options.limit = 1;
+  EXPECT_THAT(Ids(Search(index, "mountain villages water", options)), ElementsAre("a1"));
+  EXPECT_THAT(Ids(Search(index, "promise budget", options)), ElementsAre("c1"));
+}
+
+TEST_F(SearchTest, PagesDoNotOverlap) {
+  const Index index = OpenSmall();
+  SearchOptions options;
+  options.limit = 2;
+  std::vector<std::string> seen;
+  for (options.offset = 0; options.offset < 8; options.offset += 2) {
+    for (const std::string& id : Ids(Search(index, "source:valley OR source:times", options))) {
+      seen.push_back(id);
+    }
+  }
+  EXPECT_THAT(seen, UnorderedElementsAreArray({"a1", "a2", "b1", "b2", "c1", "c2"}));
+}
+
+TEST_F(SearchTest, FacetsGroupsAndTimelineCountAllMatches) {
+  const Index index = OpenSmall();
+  SearchOptions options;
+  options.limit = 1;
+  options.facets = {Facet::kSource, Facet::kMonth, Facet::kKind};
+  options.timeline = TimelineUnit::kMonth;
+  options.exact_count = true;
+  const auto result = Search(index, "date:2020", options);
+  ASSERT_TRUE(result.ok()) << result.status();
+  EXPECT_EQ(result->total, 5u);
+  EXPECT_TRUE(result->total_exact);
+  EXPECT_EQ(result->hits.size(), 1u);
+  const auto& sources = result->facets[0].values;
+  ASSERT_EQ(sources.size(), 3u);
+  EXPECT_EQ(sources[0].count, 2u);
+  EXPECT_EQ(result->facets[1].values[0].value, "2020-09");
+  EXPECT_EQ(result->facets[1].values[0].count, 3u);
+  ASSERT_EQ(result->timeline.size(), 2u);
+  EXPECT_EQ(result->timeline[1].period, "2020-10");
+  EXPECT_EQ(result->timeline[1].count, 2u);
+
+  options = {};
+  options.group = GroupBy::kSpeaker;
+  options.fold = false;
+  const auto grouped = Search(index, "promise villages", options);
+  ASSERT_TRUE(grouped.ok());
+  ASSERT_EQ(grouped->groups.size(), 3u);
+  EXPECT_TRUE(grouped->hits.empty());
+  for (const Group& group : grouped->groups) {
+    EXPECT_EQ(group.hits_seen, group.key == "Mara Delonian" ? 2u : 1u) << group.key;
+  }
+}
+
+TEST_F(SearchTest, NotesSayWhatWasReadOtherwise) {
+  const Index index = OpenSmall();
+  const auto result = Search(index, "montain", {});
+  ASSERT_TRUE(result.ok());
+  EXPECT_THAT(result->notes, Contains(HasSubstr("'mountain' was searched for")));
+  EXPECT_THAT(Ids(result), ElementsAre("a1"));
+}
+
+TEST_F(SearchTest, AnErrorInTheQueryIsAnErrorWithItsPosition) {
+  const Index index = OpenSmall();
+  const auto result = Search(index, "peace \"talks", {});
+  ASSERT_EQ(result.status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(ErrorPosition(result.status()), 6u);
+}
+
+TEST_F(SearchTest, MissingAndForeignIndexesAreRefused) {
+  EXPECT_EQ(Index::Open(path()).status().code(), absl::StatusCode::kNotFound);
+  Xapian::WritableDatabase foreign(path(), Xapian::DB_CREATE);
+  foreign.commit();
+  EXPECT_EQ(Index::Open(path()).status().code(), absl::StatusCode::kFailedPrecondition);
+}
+
+TEST_F(SearchTest, GetByIdOrItsBeginning) {
+  const Index index = OpenSmall();
+  EXPECT_EQ(index.Get("c2")->speaker->name, "Anna Arkwright");
+  EXPECT_EQ(index.Get("e")->id, "e1");
+  EXPECT_EQ(index.Get("c").status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(index.Get("x").status().code(), absl::StatusCode::kNotFound);
+  EXPECT_EQ(index.Get("").status().code(), absl::StatusCode::kNotFound);
+}
+
+// Readers that keep an index open while somebody writes must not fail, and must see the newest.
+TEST_F(SearchTest, Wish26AWriterThatCommitsDoesNotBreakOpenReaders) {
+  const Index index = OpenSmall();
+  for (int round = 0; round < 8; ++round) {
+    SmallQuote more = SmallQuotes()[0];
+    more.id = "n" + std::to_string(round);
+    more.doc = "new" + std::to_string(round);
+    more.text = "lanterns number " + std::to_string(round);
+    Write({more});
+    SearchOptions options;
+    options.limit = 20;
+    options.fold = false;
+    EXPECT_EQ(Ids(Search(index, "lanterns", options)).size(), static_cast<size_t>(round) + 1);
+  }
+}
+
+// Opening to read needs no lock, even while another process writes.
+TEST_F(SearchTest, Wish25ReadingWorksWhileAWriterHoldsTheLock) {
+  Write(SmallQuotes());
+  auto writer = IndexWriter::Open(path());
+  ASSERT_TRUE(writer.ok());
+  const auto index = Index::Open(path());
+  ASSERT_TRUE(index.ok()) << index.status().message();
+  EXPECT_THAT(Ids(Search(*index, "budget", {})), ElementsAre("c1"));
+}
+
+}  // namespace
+}  // namespace quoth
