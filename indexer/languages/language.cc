@@ -63,6 +63,13 @@ absl::StatusOr<std::unique_ptr<const Language>> Read(TomlFile file, const std::s
   language->reporting = ReadReporting(root.Section("reporting"));
   const absl::Status status = file.Finish();
   if (!status.ok()) return status;
+  if (!directory.empty()) {
+    const std::filesystem::path names =
+        std::filesystem::path(directory) / absl::StrCat(tag, ".names.toml");
+    absl::StatusOr<SpeakerData> speakers = SpeakerData::Load(names.string());
+    if (!speakers.ok() && !absl::IsNotFound(speakers.status())) return speakers.status();
+    if (speakers.ok()) language->speakers = *std::move(speakers);
+  }
   return std::unique_ptr<const Language>(std::move(language));
 }
 

@@ -18,6 +18,7 @@
 #include "absl/strings/string_view.h"
 #include "indexer/languages/marks.h"
 #include "indexer/languages/reporting.h"
+#include "indexer/languages/speaker_data.h"
 
 namespace quoth {
 
@@ -48,6 +49,7 @@ struct Language {
   TokenData tokens;
   MarkTable marks;          // [marks]
   ReportingData reporting;  // [reporting]
+  SpeakerData speakers;     // DIR/TAG.names.toml; empty without that file
 };
 
 // NotFound if there is no such file; InvalidArgument, "FILE:LINE: what is wrong", for a key that is

@@ -1,0 +1,104 @@
+// What a language's data says about names and the words that stand for people: honorifics, roles,
+// pronouns, bodies, given names. Read from DIR/TAG.names.toml; a language without that file has
+// empty data, and its speakers stay as written.
+//
+// Words are kept folded; Find takes a token's folded form. Immutable once loaded and safe to share
+// between threads.
+#ifndef QUOTH_INDEXER_LANGUAGES_SPEAKER_DATA_H_
+#define QUOTH_INDEXER_LANGUAGES_SPEAKER_DATA_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "indexer/languages/toml_reader.h"
+
+namespace quoth {
+
+// What a word can be; several at a time ("king" is a role, and a name).
+enum WordClass : uint32_t {
+  kHonorific = 1u << 0,    // "mr", "dr"
+  kTitle = 1u << 1,        // abbreviated title before a name: "sen", "gov"
+  kRole = 1u << 2,         // noun for one person: "senator", "wife", "pollster"
+  kRolePlural = 1u << 3,   // "senators"
+  kFemale = 1u << 4,       // the honorific or role is a woman's
+  kMale = 1u << 5,         // … a man's
+  kGivenFemale = 1u << 6,  // given name
+  kGivenMale = 1u << 7,
+  kParticle = 1u << 8,        // inside a name: "van", "de", "al"
+  kNameSuffix = 1u << 9,      // "jr", "iii"
+  kBodyNoun = 1u << 10,       // "ministry", "campaign"
+  kDocumentNoun = 1u << 11,   // "report", "poll"
+  kUtteranceNoun = 1u << 12,  // words of the one they belong to: "his statement" is he
+  kGroupNoun = 1u << 13,      // "voters", "the majority"
+  kUnnamedNoun = 1u << 14,    // people who stay nameless: "sources", "officials"
+  kPlace = 1u << 15,          // a place, or a state that can speak: "Armenia"
+  kDemonym = 1u << 16,        // "Armenian", "Republican"
+  kNeverName = 1u << 17,      // capitalised, yet in no person's name: "Monday", "House"
+  kPreposition = 1u << 18,
+  kArticle = 1u << 19,
+  kDeterminer = 1u << 20,
+  kIndefinite = 1u << 21,   // "a", "some", "another"
+  kConjunction = 1u << 22,  // joins two sources: "and"
+  kClosed = 1u << 23,       // function words and other words that start sentences, never a name
+  kModifier = 1u << 24,     // stands in titles: "former", "acting"
+  kPossessive = 1u << 25,   // possessive pronoun
+  kRelation = 1u << 26,     // role toward another person: "wife", "spokesman", "lawyer"
+};
+
+enum class Pronoun : uint8_t {
+  kNone,
+  kMale,
+  kFemale,
+  kNeutral,
+  kPlural,
+  kFirst,
+  kFirstPlural,
+  kSecond,
+  kRelative,
+  kIndefinite,
+};
+
+struct WordInfo {
+  uint32_t classes = 0;
+  Pronoun pronoun = Pronoun::kNone;
+  bool Is(uint32_t any) const { return (classes & any) != 0; }
+};
+
+class SpeakerData {
+ public:
+  // What is known of a folded word; a final period is ignored ("sen."). Nothing: no classes.
+  WordInfo Find(absl::string_view folded) const;
+
+  // Whether the two given names can be one person's: "bill" and "william".
+  bool AreNicknames(absl::string_view a, absl::string_view b) const;
+
+  // Whether one role noun can stand for the other: "congressman" and "lawmaker".
+  bool AreSynonyms(absl::string_view a, absl::string_view b) const;
+
+  bool empty() const { return words_.empty(); }
+
+  // NotFound if there is no such file; InvalidArgument, "FILE:LINE: what is wrong", otherwise.
+  static absl::StatusOr<SpeakerData> Load(const std::string& path);
+  static absl::StatusOr<SpeakerData> Parse(absl::string_view toml, const std::string& name);
+
+ private:
+  using Groups = absl::flat_hash_map<std::string, std::vector<std::string>>;
+
+  void Read(TomlSection root);
+  void Add(absl::string_view words, uint32_t classes);
+  void AddPronouns(TomlSection section);
+  static Groups ReadGroups(const std::string& lines);
+  static bool Related(const Groups& groups, absl::string_view a, absl::string_view b);
+
+  absl::flat_hash_map<std::string, WordInfo> words_;
+  Groups nicknames_;
+  Groups synonyms_;
+};
+
+}  // namespace quoth
+
+#endif  // QUOTH_INDEXER_LANGUAGES_SPEAKER_DATA_H_

@@ -1,0 +1,95 @@
+#include "indexer/speakers/article_words.h"
+
+#include <algorithm>
+
+namespace quoth {
+namespace {
+
+// Share of capitalised words from which a paragraph counts as a headline, and the fewest words that
+// are judged. Function words and words of up to three letters are left out: title case keeps some
+// of them small.
+constexpr double kHeadlineShare = 0.75;
+constexpr int kHeadlineWords = 3;
+
+bool IsHeadline(const ArticleWords& words, TokenRange range) {
+  int capitalised = 0;
+  int all = 0;
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    const Token& token = words.token(i);
+    if (token.kind != TokenKind::kWord || token.folded_size <= 3) continue;
+    if (words.Is(i, kClosed | kPreposition)) continue;
+    ++all;
+    capitalised += token.Is(kCapitalised);
+    // Long paragraphs are no headlines; a few words decide.
+    if (all >= 40) break;
+  }
+  return all >= kHeadlineWords && capitalised >= kHeadlineShare * all && all < 40;
+}
+
+WordInfo Look(const TokenTable& table, uint32_t i, const SpeakerData& data) {
+  const absl::string_view folded = table.Folded(i);
+  WordInfo info = data.Find(folded);
+  if (info.classes == 0 && info.pronoun == Pronoun::kNone) {
+    // "vice-president", "co-author": what the last part is.
+    const size_t hyphen = folded.rfind('-');
+    if (hyphen == absl::string_view::npos || hyphen == 0) return info;
+    info.classes = data.Find(folded.substr(hyphen + 1)).classes &
+                   (kRole | kRolePlural | kFemale | kMale | kBodyNoun);
+  } else if (info.pronoun != Pronoun::kNone && folded.size() > 1 && table.tokens[i].Is(kAllCaps)) {
+    // "US" is no pronoun, unless everything around is in capitals.
+    const bool shouted = (i > 0 && table.tokens[i - 1].Is(kAllCaps)) ||
+                         (i + 1 < table.tokens.size() && table.tokens[i + 1].Is(kAllCaps));
+    if (!shouted) return WordInfo{kPlace, Pronoun::kNone};
+  }
+  return info;
+}
+
+}  // namespace
+
+bool ArticleWords::IsMark(uint32_t i, char mark) const {
+  if (i >= size()) return false;
+  const ByteRange range = token(i).range;
+  return range.size() == 1 && text[range.begin] == mark;
+}
+
+std::string ArticleWords::Words(TokenRange range) const {
+  std::string out;
+  for (uint32_t i = range.begin; i < range.end && i < size(); ++i) {
+    if (i > range.begin && token(i).Is(kSpaceBefore)) out.push_back(' ');
+    const absl::string_view surface = Surface(i);
+    out.append(surface.data(), surface.size());
+  }
+  return out;
+}
+
+ArticleWords LookUpWords(absl::string_view text, const TokenTable& table,
+                         absl::Span<const QuoteSpan> quotes, const SpeakerData& data) {
+  ArticleWords out;
+  out.text = text;
+  out.table = &table;
+  out.data = &data;
+  const size_t n = table.tokens.size();
+  out.info.resize(n);
+  out.quoted.assign(n, 0);
+  out.sentence.assign(n, 0);
+  for (uint32_t i = 0; i < n; ++i) {
+    const TokenKind kind = table.tokens[i].kind;
+    if (kind != TokenKind::kWord) continue;
+    out.info[i] = Look(table, i, data);
+  }
+  for (const QuoteSpan& quote : quotes) {
+    if (quote.depth != 0) continue;
+    for (uint32_t i = quote.tokens.begin; i < quote.tokens.end && i < n; ++i) out.quoted[i] = 1;
+  }
+  for (uint32_t s = 0; s < table.sentences.size(); ++s) {
+    const TokenRange range = table.sentences[s].tokens;
+    for (uint32_t i = range.begin; i < range.end; ++i) out.sentence[i] = s;
+  }
+  out.headline.reserve(table.paragraph_tokens.size());
+  for (const TokenRange range : table.paragraph_tokens) {
+    out.headline.push_back(IsHeadline(out, range) ? 1 : 0);
+  }
+  return out;
+}
+
+}  // namespace quoth

@@ -1,0 +1,416 @@
+#include "indexer/speakers/cast.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "schema/fold.h"
+
+namespace quoth {
+namespace {
+
+constexpr uint32_t kGiven = kGivenFemale | kGivenMale;
+// Beyond this many people spellings are compared exactly only, which keeps the time linear.
+constexpr size_t kMostCompared = 300;
+
+std::string Joined(const NameParts& parts) {
+  return absl::StrCat(absl::StrJoin(parts.words, " "), "|", parts.suffix);
+}
+
+Gender GivenGender(const NameParts& parts, const SpeakerData& data) {
+  for (const std::string& word : parts.words) {
+    if (word.size() == 1 && parts.words.size() > 1) continue;  // an initial
+    const WordInfo info = data.Find(word);
+    if (info.Is(kGivenFemale) != info.Is(kGivenMale)) {
+      return info.Is(kGivenFemale) ? Gender::kFemale : Gender::kMale;
+    }
+    return Gender::kUnknown;
+  }
+  return Gender::kUnknown;
+}
+
+class Builder {
+ public:
+  Builder(const ArticleWords& words, std::vector<NameMention> names,
+          absl::Span<const TokenRange> sources)
+      : words_(words), data_(*words.data), sources_(sources) {
+    cast_.names = std::move(names);
+    parts_.reserve(cast_.names.size());
+    for (const NameMention& mention : cast_.names)
+      parts_.push_back(ParseName(NameWords(words_, mention), data_));
+  }
+
+  Cast Build(absl::string_view title) {
+    for (uint32_t i = 0; i < cast_.names.size(); ++i) {
+      if (cast_.names[i].kind == NameKind::kPerson && parts_[i].full()) AddFull(i);
+    }
+    AddFromTitle(title);
+    for (uint32_t i = 0; i < cast_.names.size(); ++i) {
+      if (cast_.names[i].person < 0) Place(i);
+      if (cast_.names[i].person >= 0) last_seen_[cast_.names[i].person] = i;
+    }
+    for (Person& person : cast_.people) Finish(&person);
+    DropRoleWords();
+    return std::move(cast_);
+  }
+
+ private:
+  int32_t NewPerson() {
+    cast_.people.emplace_back();
+    last_seen_.push_back(-1);
+    full_mentions_.push_back(0);
+    return static_cast<int32_t>(cast_.people.size() - 1);
+  }
+
+  void AddForm(Person* person, const std::string& surface, const NameParts& parts, bool shouted) {
+    for (NameForm& form : person->forms) {
+      if (form.surface == surface) {
+        ++form.count;
+        return;
+      }
+    }
+    // Names in endless variants are no names; the first ones are enough.
+    if (person->forms.size() < 32) person->forms.push_back({surface, parts, 1, shouted});
+  }
+
+  void Index(int32_t person, const NameParts& parts) {
+    for (const std::string& word : parts.words) {
+      std::vector<int32_t>& list = by_word_[word];
+      if (list.empty() || list.back() != person) {
+        if (std::find(list.begin(), list.end(), person) == list.end()) list.push_back(person);
+      }
+    }
+  }
+
+  void Join(int32_t person, uint32_t mention) {
+    NameMention& name = cast_.names[mention];
+    Person& who = cast_.people[person];
+    name.person = person;
+    name.kind = NameKind::kPerson;
+    who.mentions.push_back(mention);
+    if (parts_[mention].full()) ++full_mentions_[person];
+    std::string surface = absl::StrJoin(NameWords(words_, name), " ");
+    const bool shouted =
+        std::none_of(surface.begin(), surface.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    AddForm(&who, surface, parts_[mention], shouted);
+    if (!name.nickname.empty()) {
+      NameParts alias;
+      alias.words = {FoldName(words_.Words(name.nickname))};
+      AddForm(&who, words_.Words(name.nickname), alias, false);
+      Index(person, alias);
+    }
+    if (HasRole(name.title)) who.roles.push_back(name.title);
+    if (!name.role.empty()) who.roles.push_back(name.role);
+    Learn(&who, name.gender, name.honorific ? 3 : 2);
+  }
+
+  bool HasRole(TokenRange title) const {
+    for (uint32_t i = title.begin; i < title.end; ++i) {
+      if (words_.Is(i, kRole | kTitle)) return true;
+    }
+    return false;
+  }
+
+  static void Learn(Person* person, Gender gender, int evidence) {
+    if (gender == Gender::kUnknown || evidence <= person->evidence) return;
+    person->gender = gender;
+    person->evidence = evidence;
+  }
+
+  // Two persons cannot be one if honorifics tell them apart.
+  bool GenderFits(const Person& person, const NameMention& name) const {
+    if (name.gender == Gender::kUnknown) return true;
+    return person.gender == Gender::kUnknown || person.gender == name.gender ||
+           (person.evidence <= 1 && !name.honorific);
+  }
+
+  void AddFull(uint32_t mention) {
+    const NameParts& parts = parts_[mention];
+    auto [it, fresh] = by_full_.try_emplace(Joined(parts), -1);
+    if (fresh || it->second < 0) {
+      const int32_t person = FindFull(parts);
+      it->second = person >= 0 ? person : NewFull(parts);
+      Index(it->second, parts);
+    }
+    Join(it->second, mention);
+  }
+
+  int32_t NewFull(const NameParts& parts) {
+    const int32_t person = NewPerson();
+    cast_.people[person].parts = parts;
+    Learn(&cast_.people[person], GivenGender(parts, data_), 1);
+    return person;
+  }
+
+  int32_t FindFull(const NameParts& parts) const {
+    const auto it = by_word_.find(parts.last());
+    if (it != by_word_.end()) {
+      for (const int32_t person : it->second) {
+        if (FullAgree(cast_.people[person].parts, parts, data_)) return person;
+      }
+    }
+    if (cast_.people.size() > kMostCompared) return -1;
+    for (size_t i = 0; i < cast_.people.size(); ++i) {
+      if (FullAgree(cast_.people[i].parts, parts, data_)) return static_cast<int32_t>(i);
+    }
+    return -1;
+  }
+
+  // Full names of the title that the text itself never gives.
+  void AddFromTitle(absl::string_view title) {
+    std::vector<absl::string_view> run;
+    std::vector<absl::string_view> pieces =
+        absl::StrSplit(title, absl::ByAnyChar(" \t\n\xc2\xa0,:;?!\"()|"), absl::SkipEmpty());
+    for (size_t i = 0; i + 1 < pieces.size() && i < 60; ++i) {
+      if (!data_.Find(Fold(pieces[i])).Is(kGiven)) continue;
+      absl::string_view surname = pieces[i + 1];
+      for (absl::string_view tail : {"'s", "’s"}) {
+        if (surname.size() > tail.size() && surname.substr(surname.size() - tail.size()) == tail)
+          surname.remove_suffix(tail.size());
+      }
+      const std::string folded = FoldName(surname);
+      // Only for a surname that the text uses alone.
+      if (!lone_words_ready_) CollectLoneWords();
+      const auto it = lone_words_.find(folded);
+      if (it == lone_words_.end()) continue;
+      const NameParts parts = ParseName({pieces[i], surname}, data_);
+      if (!parts.full() || FindFull(parts) >= 0 ||
+          data_.Find(parts.last()).Is(kClosed | kRole | kBodyNoun))
+        continue;
+      const int32_t person = NewFull(parts);
+      AddForm(&cast_.people[person], absl::StrCat(pieces[i], " ", surname), parts, false);
+      Index(person, parts);
+    }
+  }
+
+  void CollectLoneWords() {
+    lone_words_ready_ = true;
+    for (uint32_t i = 0; i < parts_.size(); ++i) {
+      if (parts_[i].words.size() == 1) lone_words_[parts_[i].last()] = i;
+    }
+  }
+
+  bool Speaks(TokenRange tokens) const {
+    const auto it =
+        std::upper_bound(sources_.begin(), sources_.end(), tokens.begin,
+                         [](uint32_t at, const TokenRange& range) { return at < range.end; });
+    return it != sources_.end() && it->begin <= tokens.begin;
+  }
+
+  // A name of one word, or a part of a longer one.
+  void Place(uint32_t mention) {
+    NameMention& name = cast_.names[mention];
+    const NameParts& parts = parts_[mention];
+    if (parts.empty()) return;
+    const bool weak = name.kind == NameKind::kPlace || name.kind == NameKind::kOther ||
+                      name.kind == NameKind::kBody;
+    if (weak && (parts.full() || name.definite)) return;
+    const int32_t best = Choose(mention, weak);
+    if (best >= 0) {
+      Join(best, mention);
+      return;
+    }
+    if (weak || parts.full()) return;
+    const uint32_t at = name.tokens.begin;
+    const bool person =
+        name.kind == NameKind::kPerson || (name.kind == NameKind::kUnknown && !name.definite &&
+                                           Speaks(name.tokens) && !InnerCapital(at));
+    if (!person || words_.Is(at, kClosed | kRole | kBodyNoun)) return;
+    if (name.kind == NameKind::kUnknown && words_.token(at).Is(kSentenceStart) && IsCommonWord(at))
+      return;
+    const int32_t made = NewPerson();
+    cast_.people[made].parts = parts;
+    if (!name.honorific) Learn(&cast_.people[made], GivenGender(parts, data_), 1);
+    Index(made, parts);
+    Join(made, mention);
+  }
+
+  // Written small somewhere in the article, or the plural of a known noun: "Polls".
+  bool IsCommonWord(uint32_t at) const {
+    const absl::string_view word = words_.Folded(at);
+    if (word.size() > 2 && word.back() == 's' &&
+        data_.Find(word.substr(0, word.size() - 1)).classes != 0)
+      return true;
+    if (words_.info[at].classes != 0) return true;
+    for (uint32_t i = 0; i < words_.size(); ++i) {
+      if (words_.token(i).folded_size == word.size() && words_.IsWord(i) &&
+          !words_.IsCapitalised(i) && words_.Folded(i) == word)
+        return true;
+    }
+    return false;
+  }
+
+  bool InnerCapital(uint32_t token) const {
+    const absl::string_view surface = words_.Surface(token);
+    if (surface.find('-') != absl::string_view::npos) return false;
+    bool small = false;
+    for (const char c : surface.substr(1)) {
+      if (c >= 'A' && c <= 'Z' && small)
+        return surface.substr(0, 2) != "Mc" && surface.substr(0, 3) != "Mac";
+      small |= c >= 'a' && c <= 'z';
+    }
+    return false;
+  }
+
+  int32_t Choose(uint32_t mention, bool weak) const {
+    const NameMention& name = cast_.names[mention];
+    const NameParts& parts = parts_[mention];
+    int32_t best = -1;
+    std::tuple<int, int, int, int> best_score;
+    const auto it = by_word_.find(parts.last());
+    const bool several = it != by_word_.end() && it->second.size() > 1;
+    const Gender lone_gender = several ? LoneGender(mention) : Gender::kUnknown;
+    const auto consider = [&](int32_t candidate) {
+      const Person& person = cast_.people[candidate];
+      int fit = FitShort(parts, person.parts);
+      if (fit == 0) {
+        for (const NameForm& form : person.forms) fit = std::max(fit, FitShort(parts, form.parts));
+      }
+      if (fit == 0 || (weak && fit < 4)) return;
+      // "Mr. Bill" is no Bill Clinton, but "Mr. Ban" may be Ban Ki-moon.
+      if (name.honorific && fit < 3 && person.parts.full() &&
+          data_.Find(person.parts.given()).Is(kGiven))
+        return;
+      if (!GenderFits(person, name)) return;
+      // A place's or a day's name is a person's only without a preposition before it.
+      if (weak && name.tokens.begin > 0 && words_.Is(name.tokens.begin - 1, kPreposition)) return;
+      if (lone_gender != Gender::kUnknown && person.gender != Gender::kUnknown &&
+          person.gender != lone_gender && name.gender == Gender::kUnknown)
+        --fit;
+      const int32_t seen = last_seen_[candidate];
+      const bool near = seen >= 0 && words_.ParagraphOf(cast_.names[seen].tokens.begin) ==
+                                         words_.ParagraphOf(name.tokens.begin);
+      const std::tuple<int, int, int, int> score{fit, near, full_mentions_[candidate], seen};
+      if (best < 0 || score > best_score) {
+        best = candidate;
+        best_score = score;
+      }
+    };
+    if (it != by_word_.end()) {
+      for (const int32_t candidate : it->second) consider(candidate);
+    }
+    if (best < 0 && !weak && cast_.people.size() <= kMostCompared && parts.last().size() >= 5) {
+      for (size_t i = 0; i < cast_.people.size(); ++i) consider(static_cast<int32_t>(i));
+    }
+    return best;
+  }
+
+  // Gender of the first "he", "she", "his", "her" after a mention in its sentence, before another
+  // name: mostly the one named.
+  Gender FollowedBy(uint32_t mention) const {
+    const NameMention& name = cast_.names[mention];
+    const uint32_t end = words_.SentenceOf(name.tokens.begin).end;
+    for (uint32_t i = name.tokens.end; i < end; ++i) {
+      if (mention + 1 < cast_.names.size() && i >= cast_.names[mention + 1].tokens.begin) break;
+      if (words_.quoted[i] != words_.quoted[name.tokens.begin]) break;
+      if (words_.info[i].pronoun == Pronoun::kMale) return Gender::kMale;
+      if (words_.info[i].pronoun == Pronoun::kFemale) return Gender::kFemale;
+    }
+    return Gender::kUnknown;
+  }
+
+  // What "he" and "she" after this surname alone tell, here or over the whole article.
+  Gender LoneGender(uint32_t mention) const {
+    const Gender here = FollowedBy(mention);
+    if (here != Gender::kUnknown) return here;
+    const std::string& word = parts_[mention].last();
+    const auto cached = lone_gender_.find(word);
+    if (cached != lone_gender_.end()) return cached->second;
+    int votes[3] = {0, 0, 0};
+    for (uint32_t i = 0; i < parts_.size(); ++i) {
+      if (parts_[i].words.size() == 1 && parts_[i].last() == word)
+        ++votes[static_cast<int>(FollowedBy(i))];
+    }
+    const int female = votes[static_cast<int>(Gender::kFemale)];
+    const int male = votes[static_cast<int>(Gender::kMale)];
+    const Gender gender = male > 2 * female   ? Gender::kMale
+                          : female > 2 * male ? Gender::kFemale
+                                              : Gender::kUnknown;
+    lone_gender_[word] = gender;
+    return gender;
+  }
+
+  // A gender that no title or given name tells, from the pronouns after the person's mentions.
+  void LearnFromPronouns(Person* person) const {
+    if (person->gender != Gender::kUnknown) return;
+    int votes[3] = {0, 0, 0};
+    for (const uint32_t mention : person->mentions) ++votes[static_cast<int>(FollowedBy(mention))];
+    const int female = votes[static_cast<int>(Gender::kFemale)];
+    const int male = votes[static_cast<int>(Gender::kMale)];
+    if (male > 2 * female) person->gender = Gender::kMale;
+    if (female > 2 * male) person->gender = Gender::kFemale;
+  }
+
+  void DropRoleWords() {
+    std::vector<uint32_t> moved(cast_.names.size());
+    size_t kept = 0;
+    for (size_t i = 0; i < cast_.names.size(); ++i) {
+      moved[i] = static_cast<uint32_t>(kept);
+      if (cast_.names[i].role_word && cast_.names[i].person < 0) continue;
+      cast_.names[kept++] = cast_.names[i];
+    }
+    cast_.names.resize(kept);
+    for (Person& person : cast_.people) {
+      for (uint32_t& mention : person.mentions) mention = moved[mention];
+    }
+  }
+
+  void Finish(Person* person) const {
+    LearnFromPronouns(person);
+    std::stable_sort(
+        person->forms.begin(), person->forms.end(),
+        [this](const NameForm& a, const NameForm& b) { return Fullness(a) > Fullness(b); });
+    if (!person->forms.empty()) person->parts = person->forms.front().parts;
+  }
+
+  std::tuple<bool, bool, int, int, uint32_t> Fullness(const NameForm& form) const {
+    const bool given = form.parts.full() && (form.parts.given().size() == 1 ||
+                                             data_.Find(form.parts.given()).Is(kGiven));
+    int long_words = 0;
+    for (const std::string& word : form.parts.words) long_words += word.size() > 1;
+    return {!form.shouted || form.parts.full(), given, long_words,
+            static_cast<int>(form.parts.words.size()), form.count};
+  }
+
+  const ArticleWords& words_;
+  const SpeakerData& data_;
+  absl::Span<const TokenRange> sources_;
+  Cast cast_;
+  std::vector<NameParts> parts_;  // one for each mention
+  std::vector<int32_t> last_seen_;
+  std::vector<int> full_mentions_;
+  absl::flat_hash_map<std::string, int32_t> by_full_;
+  absl::flat_hash_map<std::string, std::vector<int32_t>> by_word_;
+  absl::flat_hash_map<std::string, uint32_t> lone_words_;
+  mutable absl::flat_hash_map<std::string, Gender> lone_gender_;
+  bool lone_words_ready_ = false;
+};
+
+}  // namespace
+
+Cast BuildCast(const ArticleWords& words, std::vector<NameMention> names, absl::string_view title,
+               absl::Span<const TokenRange> sources) {
+  return Builder(words, std::move(names), sources).Build(title);
+}
+
+std::string Cast::DebugString(const ArticleWords& words) const {
+  std::string out;
+  for (size_t i = 0; i < people.size(); ++i) {
+    const Person& person = people[i];
+    absl::StrAppend(&out, "person ", i, ": ", person.name(),
+                    person.gender == Gender::kFemale ? " (f)"
+                    : person.gender == Gender::kMale ? " (m)"
+                                                     : "");
+    for (size_t f = 1; f < person.forms.size(); ++f)
+      absl::StrAppend(&out, " | ", person.forms[f].surface);
+    for (const TokenRange role : person.roles) absl::StrAppend(&out, "; as ", words.Words(role));
+    absl::StrAppend(&out, "; ", person.mentions.size(), " mentions\n");
+  }
+  return out;
+}
+
+}  // namespace quoth

@@ -1,0 +1,44 @@
+// Descriptions such as "the senator": to the person whom the article gives that role, or to nobody.
+#ifndef QUOTH_INDEXER_SPEAKERS_DESCRIPTIONS_H_
+#define QUOTH_INDEXER_SPEAKERS_DESCRIPTIONS_H_
+
+#include <cstdint>
+#include <map>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "indexer/speakers/article_words.h"
+#include "indexer/speakers/cast.h"
+#include "indexer/speakers/source_mention.h"
+
+namespace quoth {
+
+// Roles seen with people, by their head noun. Views the words and the cast, which must outlive it;
+// const use is safe from any thread.
+class Descriptions {
+ public:
+  Descriptions(const ArticleWords& words, const Cast& cast);
+
+  // The person that a description means: the head noun (or a synonym) was seen with the person's
+  // name, and no modifier contradicts ("the Texas senator" is no senator from Ohio). Among several
+  // the best supported, then the one named last before. -1 if there is no evidence.
+  int32_t Resolve(const SourceMention& mention) const;
+
+ private:
+  struct Role {
+    int32_t person;
+    uint32_t head;     // token
+    TokenRange range;  // of the whole role
+  };
+
+  int Support(const SourceMention& mention, const Role& role) const;
+
+  const ArticleWords& words_;
+  const Cast& cast_;
+  // By folded head noun; ordered, so that ties are decided the same way in every run.
+  std::map<absl::string_view, std::vector<Role>> roles_;
+};
+
+}  // namespace quoth
+
+#endif  // QUOTH_INDEXER_SPEAKERS_DESCRIPTIONS_H_

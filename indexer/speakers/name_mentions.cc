@@ -1,0 +1,329 @@
+#include "indexer/speakers/name_mentions.h"
+
+#include <algorithm>
+#include <string>
+
+#include "absl/container/flat_hash_set.h"
+#include "indexer/speakers/name_roles.h"
+
+namespace quoth {
+namespace {
+
+constexpr uint32_t kGiven = kGivenFemale | kGivenMale;
+constexpr uint32_t kLongestName = 12;  // words; longer runs are lists or headings
+
+class Finder {
+ public:
+  explicit Finder(const ArticleWords& words) : words_(words) {}
+
+  std::vector<NameMention> Run() {
+    const auto& paragraphs = words_.table->paragraph_tokens;
+    for (uint32_t p = 0; p < paragraphs.size(); ++p) {
+      if (!words_.headline[p]) FindIn(paragraphs[p], false);
+    }
+    // What the body names is looked for in headlines, where every word is capitalised.
+    bool any = false;
+    for (uint32_t p = 0; p < paragraphs.size(); ++p) any |= words_.headline[p] != 0;
+    if (any) {
+      for (const NameMention& mention : found_) Know(mention);
+      for (uint32_t p = 0; p < paragraphs.size(); ++p) {
+        if (words_.headline[p]) FindIn(paragraphs[p], true);
+      }
+      std::sort(found_.begin(), found_.end(), [](const NameMention& a, const NameMention& b) {
+        return a.tokens.begin < b.tokens.begin;
+      });
+    }
+    return std::move(found_);
+  }
+
+ private:
+  void Know(const NameMention& mention) {
+    if (mention.kind == NameKind::kOther || mention.kind == NameKind::kPlace) return;
+    for (uint32_t i = mention.tokens.begin; i < mention.tokens.end; ++i) {
+      if (words_.IsCapitalised(i)) known_.insert(words_.Folded(i));
+    }
+  }
+
+  bool Known(uint32_t i) const { return known_.contains(words_.Folded(i)); }
+
+  // A capitalised word that can be part of a name at this place.
+  bool CanStand(uint32_t i, bool first) const {
+    if (!words_.IsCapitalised(i)) return false;
+    if (!first && words_.token(i).folded_size <= 2 && IsInitial(i)) return true;
+    // "First Minister", "Prime Minister" inside a run.
+    if (!first && words_.Is(i, kModifier) && words_.Is(i + 1, kRole) && words_.IsCapitalised(i + 1))
+      return true;
+    if (words_.info[i].pronoun != Pronoun::kNone && !words_.Is(i, kGiven)) return false;
+    if (words_.Is(i, kClosed | kPreposition | kArticle | kDeterminer)) {
+      // "Will Hurd", "May Day": only where the sentence does not ask for a capital.
+      if (words_.Is(i, kGiven)) return !first || !words_.token(i).Is(kSentenceStart);
+      // "Theresa May": a capital without need right after a given name.
+      return !first && words_.Is(i - 1, kGiven) && !words_.token(i).Is(kSentenceStart) &&
+             !words_.headline[words_.ParagraphOf(i)] && !words_.Is(i, kPreposition | kArticle);
+    }
+    return true;
+  }
+
+  // One letter, with its period or without.
+  bool IsInitial(uint32_t i) const {
+    const absl::string_view folded = words_.Folded(i);
+    if (folded.size() == 2) return folded[1] == '.';
+    return folded.size() == 1 && (words_.IsMark(i + 1, '.') || words_.IsCapitalised(i + 1)) &&
+           folded[0] >= 'a' && folded[0] <= 'z';
+  }
+
+  void FindIn(TokenRange range, bool headline) {
+    for (uint32_t i = range.begin; i < range.end;) {
+      if (!CanStand(i, true) ||
+          (headline && !Known(i) && !words_.Is(i, kGiven | kHonorific | kTitle | kRole))) {
+        ++i;
+        continue;
+      }
+      NameMention mention;
+      const uint32_t end = RunEnd(i, range.end, headline, &mention);
+      Settle({i, end}, headline, mention);
+      i = std::max(end, i + 1);
+    }
+  }
+
+  // One past the last token of the name run that begins at `begin`.
+  uint32_t RunEnd(uint32_t begin, uint32_t limit, bool headline, NameMention* mention) const {
+    uint32_t end = begin + 1;
+    bool body = words_.Is(begin, kBodyNoun);
+    const uint32_t sentence = words_.sentence[begin];
+    while (end < limit && end - begin < kLongestName && words_.sentence[end] == sentence) {
+      const Token& token = words_.token(end);
+      if (token.kind == TokenKind::kWord && token.Is(kCapitalised) && CanStand(end, false)) {
+        if (headline && !HeadlineGoesOn(begin, end)) break;
+        body |= words_.Is(end, kBodyNoun);
+        ++end;
+        continue;
+      }
+      if (token.kind == TokenKind::kWord && NextCapital(end, limit)) {
+        if (words_.Is(end, kParticle)) {  // "Bill de Blasio"
+          ++end;
+          continue;
+        }
+        if (LinksBody(begin, end, body)) {  // "Department of Justice"
+          end += words_.Is(end + 1, kArticle) ? 2 : 1;
+          continue;
+        }
+      }
+      // An initial's period that is a token of its own.
+      if (words_.IsMark(end, '.') && !token.Is(kSpaceBefore) &&
+          words_.token(end - 1).range.size() == 1 && words_.IsCapitalised(end + 1) &&
+          end + 1 < limit) {
+        ++end;
+        continue;
+      }
+      if (const uint32_t after = Nickname(end, limit, mention); after != 0) {
+        end = after;
+        continue;
+      }
+      // ", Jr."
+      if (words_.IsMark(end, ',') && end + 1 < limit && words_.IsCapitalised(end + 1) &&
+          words_.Is(end + 1, kNameSuffix)) {
+        end += 2;
+        continue;
+      }
+      break;
+    }
+    return end;
+  }
+
+  // In title case a name goes on while its words are known from the body, or once past a given
+  // name.
+  bool HeadlineGoesOn(uint32_t begin, uint32_t next) const {
+    if (Known(next)) return true;
+    if (words_.Is(next - 1, kHonorific | kTitle | kRole) && words_.Is(next, kGiven | kRole))
+      return true;
+    return known_.empty() || (words_.Is(next - 1, kGiven) && !Known(next - 1) &&
+                              next == begin + 1 && !words_.Is(next, kNeverName | kRole));
+  }
+
+  bool NextCapital(uint32_t i, uint32_t limit) const {
+    uint32_t next = i + 1;
+    if (next < limit && words_.Is(next, kArticle | kParticle)) ++next;
+    return next < limit && words_.IsCapitalised(next) && !words_.Is(next, kClosed) &&
+           words_.sentence[next] == words_.sentence[i];
+  }
+
+  // A small word inside a body's name or a title: "Center for American Progress", "Secretary of
+  // State". "and" only links what already has such a word ("Center for Strategic and …").
+  bool LinksBody(uint32_t begin, uint32_t i, bool body) const {
+    const absl::string_view word = words_.Folded(i);
+    if (words_.Is(i, kConjunction)) {
+      if (words_.Surface(i) == "&") return true;
+      // "Securities and Exchange Commission": a body noun follows, and no person's name began it.
+      if (words_.Is(begin, kGiven | kRole | kHonorific | kTitle | kPlace)) return false;
+      for (uint32_t j = i + 1; j < i + 3 && words_.IsCapitalised(j); ++j) {
+        if (words_.Is(j, kGiven | kRole)) return false;
+        if (words_.Is(j, kBodyNoun)) return true;
+      }
+      return false;
+    }
+    if (!words_.Is(i, kPreposition)) return false;
+    if (word.size() > 3) return false;  // "of", "for", "on", "in": not "after", "with", "from"
+    if (words_.Is(i - 1, kBodyNoun)) return true;
+    if (words_.Is(i - 1, kRole) && word == LinkWord()) return true;
+    return body && word != "to" && word != "at" && word != "by" && word != "in" && word != "on";
+  }
+
+  // The first preposition of the language that is in small words of titles ("of").
+  static absl::string_view LinkWord() { return "of"; }
+
+  // A nickname in marks inside a name, `Joe "Shorty" Hill`, or in brackets: one past its closing
+  // mark, or 0. A capitalised word must follow.
+  uint32_t Nickname(uint32_t i, uint32_t limit, NameMention* mention) const {
+    const bool bracket = words_.IsMark(i, '(');
+    if (!bracket && words_.token(i).kind != TokenKind::kQuoteMark) return 0;
+    uint32_t end = i + 1;
+    while (end < limit && end - i <= 3 && words_.IsCapitalised(end)) ++end;
+    if (end == i + 1 || end >= limit) return 0;
+    const uint32_t inside_end = end;
+    // “Shorty,” has its comma inside: no nickname.
+    const bool closes =
+        bracket ? words_.IsMark(end, ')') : words_.token(end).kind == TokenKind::kQuoteMark;
+    if (!closes || !words_.IsCapitalised(end + 1) || end + 1 >= limit) return 0;
+    if (words_.Is(end + 1, kClosed) || words_.token(end + 1).Is(kSentenceStart)) return 0;
+    mention->nickname = {i + 1, inside_end};
+    return end + 1;
+  }
+
+  // Parts title from name, tells what it names, and keeps it.
+  void Settle(TokenRange run, bool headline, NameMention mention) {
+    // Words that begin a sentence and are no part of the name: "Yesterday Mary Hill".
+    if (words_.token(run.begin).Is(kSentenceStart) && run.size() >= 2 &&
+        !words_.Is(run.begin,
+                   kGiven | kHonorific | kTitle | kRole | kBodyNoun | kDemonym | kPlace) &&
+        words_.Is(run.begin + 1, kGiven | kHonorific | kTitle) && run.size() >= 3) {
+      ++run.begin;
+    }
+    const TokenRange whole = run;
+    SplitTitle(words_, &run, &mention);
+    if (run.empty()) {
+      // All of it is title; but "Baker said" may be a person called so.
+      if (whole.size() > 1 || headline) return;
+      mention.title = {};
+      mention.tokens = whole;
+      mention.role_word = true;
+      mention.kind = NameKind::kOther;
+      mention.definite = whole.begin > 0 && words_.Is(whole.begin - 1, kArticle | kPossessive);
+      if (!mention.definite) found_.push_back(mention);
+      return;
+    }
+    CutTail(&run);
+    mention.tokens = run;
+    mention.quoted = words_.quoted[run.begin] != 0;
+    mention.possessive = run.end < words_.size() &&
+                         words_.token(run.end).kind == TokenKind::kClitic &&
+                         words_.token(run.end).folded_size <= 2 && words_.Folded(run.end) == "'s";
+    if (!mention.possessive && run.end < words_.size() &&
+        words_.token(run.end).kind == TokenKind::kApostrophe) {
+      mention.possessive = !words_.token(run.end).Is(kSpaceBefore);
+    }
+    const uint32_t before = mention.title.empty() ? run.begin : mention.title.begin;
+    mention.definite =
+        before > 0 && words_.Is(before - 1, kArticle) && words_.SameSentence(before - 1, run.begin);
+    mention.kind = Classify(run, mention);
+    if (mention.kind != NameKind::kBody && mention.kind != NameKind::kOther && !headline)
+      FindRole(words_, &mention);
+    if (mention.kind == NameKind::kUnknown && !mention.role.empty())
+      mention.kind = NameKind::kPerson;
+    found_.push_back(mention);
+  }
+
+  // "Ann Hill White House staff", "Ann Hill Election Day": a person's name ends where words follow
+  // that no name has.
+  void CutTail(TokenRange* run) const {
+    if (!words_.Is(run->begin, kGiven)) return;
+    for (uint32_t i = run->begin + 2; i < run->end; ++i) {
+      if (words_.Is(i, kNeverName) && words_.IsCapitalised(i)) {
+        run->end = i;
+        return;
+      }
+    }
+  }
+
+  NameKind Classify(TokenRange run, const NameMention& mention) const {
+    const uint32_t last = run.end - 1;
+    if (mention.honorific) return NameKind::kPerson;
+    bool body = false;
+    bool never = false;
+    bool all_places = true;
+    uint32_t count = 0;
+    for (uint32_t i = run.begin; i < run.end; ++i) {
+      if (!words_.IsCapitalised(i)) continue;
+      ++count;
+      body |= words_.Is(i, kBodyNoun | kDocumentNoun | kGroupNoun) &&
+              !(i == run.begin && words_.Is(i, kGiven));
+      never |= words_.Is(i, kNeverName);
+      all_places &= words_.Is(i, kPlace);
+    }
+    const bool given = words_.Is(run.begin, kGiven);
+    if (count == 1) {
+      if (all_places && !(given && !mention.title.empty())) return NameKind::kPlace;
+      if (words_.Is(last, kDemonym | kNeverName)) return NameKind::kOther;
+      if (words_.Is(last, kBodyNoun | kDocumentNoun)) return NameKind::kBody;
+      if (words_.Is(last, kRolePlural | kGroupNoun)) return NameKind::kOther;
+      if (!mention.title.empty()) return NameKind::kPerson;
+      if (words_.token(last).Is(kAllCaps) && !Shouted(run.begin)) return NameKind::kBody;
+      if (given && !mention.definite) return NameKind::kPerson;
+      return NameKind::kUnknown;
+    }
+    if (all_places && !given) return NameKind::kPlace;
+    if (!mention.title.empty() && !body) return NameKind::kPerson;
+    if (given && !words_.Is(last, kBodyNoun | kDocumentNoun) && count <= 5 &&
+        !words_.Is(run.begin, kPlace) && (!mention.definite || !never)) {
+      return body && count > 3 ? NameKind::kBody : NameKind::kPerson;
+    }
+    if (body || words_.Is(last, kBodyNoun)) return NameKind::kBody;
+    if (given && words_.Is(run.begin, kPlace) && count == 2 && !never &&
+        !words_.Is(last, kPlace | kRolePlural | kDemonym)) {
+      return NameKind::kPerson;  // "Virginia Woolf"
+    }
+    if (never || words_.Is(last, kRolePlural | kGroupNoun)) return NameKind::kOther;
+    if (mention.definite || words_.Is(run.begin, kDemonym | kPlace) || count > 4)
+      return NameKind::kBody;
+    for (uint32_t i = run.begin; i < run.end; ++i) {
+      if (words_.Is(i, kPreposition | kConjunction)) return NameKind::kBody;
+    }
+    return words_.token(run.begin).Is(kAllCaps) && !Shouted(run.begin) &&
+                   words_.token(run.begin).folded_size > 2
+               ? NameKind::kBody
+               : NameKind::kPerson;
+  }
+
+  // Everything around is in capitals too, so that capitals do not mean an acronym; also a label.
+  bool Shouted(uint32_t i) const {
+    const TokenRange sentence = words_.SentenceOf(i);
+    if (i == sentence.begin && words_.IsMark(i + 1, ':')) return true;
+    int caps = 0;
+    int all = 0;
+    for (uint32_t j = sentence.begin; j < sentence.end && all < 12; ++j) {
+      if (!words_.IsWord(j) || words_.token(j).folded_size < 2) continue;
+      ++all;
+      caps += words_.token(j).Is(kAllCaps);
+    }
+    return all >= 3 && caps * 3 >= all * 2;
+  }
+
+  const ArticleWords& words_;
+  std::vector<NameMention> found_;
+  absl::flat_hash_set<absl::string_view> known_;
+};
+
+}  // namespace
+
+std::vector<NameMention> FindNames(const ArticleWords& words) { return Finder(words).Run(); }
+
+std::vector<absl::string_view> NameWords(const ArticleWords& words, const NameMention& mention) {
+  std::vector<absl::string_view> out;
+  for (uint32_t i = mention.tokens.begin; i < mention.tokens.end; ++i) {
+    if (mention.nickname.Contains(i) || !words.IsWord(i)) continue;
+    out.push_back(words.Surface(i));
+  }
+  return out;
+}
+
+}  // namespace quoth

@@ -1,0 +1,208 @@
+#include "indexer/speakers/name_roles.h"
+
+#include <algorithm>
+
+namespace quoth {
+namespace {
+
+constexpr uint32_t kGiven = kGivenFemale | kGivenMale;
+constexpr uint32_t kTitleReach = 6;  // words of a title in small letters before a name
+constexpr uint32_t kRoleReach = 14;  // words of an apposition
+
+bool IsTitleWord(const ArticleWords& words, uint32_t i) {
+  return words.Is(i, kHonorific | kTitle | kRole) && !words.Is(i, kClosed);
+}
+
+// Where a noun phrase in small letters before `end` begins: over role nouns, modifiers and other
+// words up to a function word, a mark or a verb of saying; at least one role noun must stand last.
+uint32_t TitleStart(const ArticleWords& words, uint32_t end) {
+  uint32_t start = end;
+  const uint32_t sentence = words.sentence[end];
+  if (end == 0 || !words.IsWord(end - 1) || words.sentence[end - 1] != sentence ||
+      !words.Is(end - 1, kRole | kTitle)) {
+    return end;
+  }
+  while (start > 0 && end - start < kTitleReach && words.sentence[start - 1] == sentence) {
+    const uint32_t i = start - 1;
+    if (!words.IsWord(i)) break;
+    if (words.Is(i, kClosed | kPreposition | kArticle | kDeterminer | kPossessive | kConjunction) ||
+        words.info[i].pronoun != Pronoun::kNone) {
+      break;
+    }
+    // "said pollster X": what is neither noun-like here nor capitalised may be a verb; only
+    // modifiers and words before a role noun that end no verb are taken.
+    const absl::string_view folded = words.Folded(i);
+    const bool verb_like = folded.size() > 3 && folded.substr(folded.size() - 2) == "ed";
+    if (!words.IsCapitalised(i) && !words.Is(i, kRole | kTitle | kModifier | kDemonym) &&
+        (verb_like || start == end))
+      break;
+    if (!words.IsCapitalised(i) &&
+        !words.Is(i, kRole | kTitle | kModifier | kDemonym | kBodyNoun | kDocumentNoun) &&
+        end - start >= 3)
+      break;
+    start = i;
+  }
+  return start;
+}
+
+void Learn(const ArticleWords& words, TokenRange range, NameMention* mention) {
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    if (words.Is(i, kPreposition)) break;  // "mayor and wife of": only the head tells
+    if (!words.Is(i, kHonorific | kRole)) continue;
+    const Gender gender = GenderOf(words.info[i]);
+    if (words.Is(i, kHonorific)) mention->honorific = true;
+    if (gender == Gender::kUnknown || mention->gender != Gender::kUnknown) continue;
+    mention->gender = gender;
+  }
+}
+
+// The role in the words [begin, …) after "the", "a" or directly: up to a comma, a relative pronoun
+// or a verb; empty if no role noun is its head.
+TokenRange RoleAt(const ArticleWords& words, uint32_t begin) {
+  const uint32_t sentence = begin < words.size() ? words.sentence[begin] : 0;
+  uint32_t end = begin;
+  uint32_t role = 0;
+  bool found = false;
+  bool past_head = false;
+  while (end < words.size() && words.sentence[end] == sentence && end - begin < kRoleReach) {
+    const Token& token = words.token(end);
+    if (token.kind != TokenKind::kWord && token.kind != TokenKind::kClitic &&
+        token.kind != TokenKind::kNumber)
+      break;
+    if (words.info[end].pronoun == Pronoun::kRelative) break;
+    if (!past_head && words.Is(end, kRole) &&
+        !(words.Is(end, kModifier) && words.Is(end + 1, kRole))) {
+      found = true;
+      role = end;
+    }
+    if (found && words.Is(end, kPreposition)) past_head = true;
+    if (!found && end > begin + 6) break;
+    if (!found && words.Is(end, kPreposition | kConjunction)) break;
+    // After the head only its own phrase: "of Derby", "for the campaign".
+    if (found && !past_head && end > role) {
+      if (words.Is(end, kConjunction)) break;
+      if (!words.Is(end, kRole | kModifier | kBodyNoun)) break;
+    }
+    if (past_head && words.Is(end, kConjunction)) break;
+    ++end;
+  }
+  if (!found) return {};
+  // A head that goes on into another noun is no role: "the mayor race".
+  return {begin, end};
+}
+
+}  // namespace
+
+Gender GenderOf(WordInfo info) {
+  const bool female = info.Is(kFemale);
+  const bool male = info.Is(kMale);
+  if (female == male) return Gender::kUnknown;
+  return female ? Gender::kFemale : Gender::kMale;
+}
+
+void SplitTitle(const ArticleWords& words, TokenRange* run, NameMention* mention) {
+  uint32_t name = run->begin;
+  // The last title word that still has a name behind it. A given name at the front is no title's
+  // beginning, unless it is a place: "Stephen King" but "Virginia Governor Ann Hill".
+  const bool open = !words.Is(run->begin, kGiven) || words.Is(run->begin, kPlace | kDemonym);
+  // "Former Ann Hill", "Retired Gen. Ann Hill".
+  while (name + 1 < run->end && words.Is(name, kModifier) && !words.Is(name, kGiven)) ++name;
+  for (uint32_t i = run->begin; i < run->end; ++i) {
+    if (!IsTitleWord(words, i)) continue;
+    // A word that is also a given name ("Dean", "Earl") is none.
+    if (words.Is(i, kGiven) && !words.Is(i, kHonorific)) continue;
+    // "Charlotte Mayor Ann Hill": a full name with a given name must follow.
+    if (!open && !(i + 2 < run->end && words.Is(i + 1, kGiven))) continue;
+    // "Mr. King" is called King.
+    if (i + 1 == run->end && i > run->begin && words.Is(i - 1, kHonorific | kTitle) &&
+        !words.Is(i, kHonorific | kTitle))
+      continue;
+    name = i + 1;
+    // A title's own period.
+    if (words.IsMark(name, '.') && name < run->end) ++name;
+  }
+  // "Secretary of State John Kerry": the phrase after "of" goes on to a given name.
+  if (name > run->begin && name < run->end && words.Is(name, kPreposition)) {
+    uint32_t given = name + 1;
+    while (given < run->end &&
+           !(words.Is(given, kGiven) && !words.Is(given, kPlace) && given + 1 < run->end))
+      ++given;
+    name = given;
+  }
+  if (name < run->end && words.Is(name, kNameSuffix) && name + 1 == run->end && name > run->begin) {
+    name = run->begin;  // "King Jr."
+  }
+  // All of it is title, but the word is a surname or a body's: "King said", "House".
+  TokenRange title{run->begin, name};
+  if (name >= run->end) {
+    mention->title = title;
+    *run = {name, name};
+    return;
+  }
+  uint32_t start = title.begin;
+  if (title.empty() || words.Is(title.begin, kRole | kHonorific | kTitle | kDemonym | kPlace)) {
+    start = TitleStart(words, title.begin);
+    if (!title.empty() && start == title.begin) {
+      // Modifiers in small letters before a capitalised title: "former President".
+      while (start > 0 && words.Is(start - 1, kModifier | kDemonym | kRole) &&
+             words.SameSentence(start - 1, name))
+        --start;
+    }
+  }
+  title.begin = start;
+  run->begin = name;
+  if (title.empty()) return;
+  mention->title = title;
+  Learn(words, title, mention);
+  for (uint32_t i = title.begin; i < title.end; ++i) mention->honorific |= words.Is(i, kTitle);
+}
+
+void FindRole(const ArticleWords& words, NameMention* mention) {
+  uint32_t after = mention->tokens.end;
+  // "X (D-Ohio),", "X, 34,".
+  if (words.IsMark(after, '(')) {
+    uint32_t close = after;
+    while (close < words.size() && close - after < 8 && !words.IsMark(close, ')')) ++close;
+    if (words.IsMark(close, ')')) after = close + 1;
+  }
+  if (words.IsMark(after, ',')) {
+    ++after;
+    if (after < words.size() && words.token(after).kind == TokenKind::kNumber &&
+        words.IsMark(after + 1, ',')) {
+      mention->role = {};
+      mention->kind = mention->kind == NameKind::kUnknown ? NameKind::kPerson : mention->kind;
+      after += 2;
+    }
+    if (after < words.size() && words.SameSentence(after, mention->tokens.begin)) {
+      uint32_t begin = after;
+      if (words.Is(begin, kArticle | kPossessive)) ++begin;
+      const TokenRange role = RoleAt(words, begin);
+      // An apposition ends in a comma, a full stop or a relative clause: "X, mayor of Y, said".
+      const bool closed = role.end >= words.size() || !words.IsWord(role.end) || begin > after;
+      if (!role.empty() && closed && !words.IsCapitalised(role.end)) {
+        mention->role = role;
+        Learn(words, {role.begin, std::min(role.end, role.begin + 6)}, mention);
+      }
+    }
+  }
+  // "the prime minister, Nikol Pashinyan," and "his wife, Ann,".
+  const uint32_t begin = mention->tokens.begin;
+  if (mention->role.empty() && mention->title.empty() && begin >= 2 &&
+      words.IsMark(begin - 1, ',') && words.SameSentence(begin - 2, begin)) {
+    uint32_t start = begin - 1;
+    while (start > 0 && begin - start < kRoleReach && words.SameSentence(start - 1, begin) &&
+           (words.IsWord(start - 1) || words.token(start - 1).kind == TokenKind::kClitic) &&
+           !words.Is(start - 1, kArticle | kPossessive)) {
+      --start;
+    }
+    if (start > 0 && start < begin - 1 && words.Is(start - 1, kArticle | kPossessive)) {
+      const TokenRange role = RoleAt(words, start);
+      if (!role.empty() && role.end == begin - 1) {
+        mention->role = role;
+        Learn(words, role, mention);
+      }
+    }
+  }
+}
+
+}  // namespace quoth

@@ -1,0 +1,258 @@
+#include "indexer/speakers/pronouns.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace quoth {
+namespace {
+
+constexpr size_t kMostCandidates = 12;
+
+constexpr PronounVector kPronounWeights = {
+    2.0f, 1.6f, 0.8f, 0.0f,  -0.8f, -1.5f,  // sentence distance
+    0.5f, 0.2f,                             // paragraph distance
+    0.6f, 0.2f,                             // nearness
+    0.8f, 0.4f, 0.6f, -0.6f, -0.3f, -0.4f, 0.1f, 0.8f, 0.6f, 0.6f, 0.4f,
+    0.3f, 0.2f, 0.5f, -1.0f, -2.0f, 0.8f,  0.5f, 0.8f, 0.4f, 0.2f, -0.3f,
+};
+
+struct Seen {
+  uint32_t token = 0;
+  uint32_t sentence = 0;
+  uint32_t times = 0;
+  bool any = false;
+  bool subject = false;
+  bool pronoun = false;
+  bool source = false;
+  bool quoted = false;
+  bool possessive = false;
+  bool after_preposition = false;
+  bool full = false;
+  bool headline = false;
+};
+
+class Tracker {
+ public:
+  Tracker(const ArticleWords& words, const Cast& cast, const DiscourseInput& input,
+          std::vector<PronounCase>* trace)
+      : words_(words), cast_(cast), input_(input), trace_(trace), seen_(cast.people.size()) {}
+
+  absl::flat_hash_map<uint32_t, PronounResult> Run() {
+    absl::flat_hash_map<uint32_t, PronounResult> out;
+    size_t name = 0;
+    for (uint32_t i = 0; i < words_.size(); ++i) {
+      while (name < cast_.names.size() && cast_.names[name].tokens.end <= i) ++name;
+      if (name < cast_.names.size() && cast_.names[name].tokens.begin == i) {
+        if (cast_.names[name].person >= 0) Meet(name);
+        continue;
+      }
+      const Pronoun pronoun = words_.info[i].pronoun;
+      if (pronoun != Pronoun::kMale && pronoun != Pronoun::kFemale) continue;
+      const Gender gender = pronoun == Pronoun::kMale ? Gender::kMale : Gender::kFemale;
+      const PronounResult result = Resolve(i, gender);
+      if (result.person < 0) continue;
+      out.emplace(i, result);
+      Note(i, gender, result.person);
+    }
+    return out;
+  }
+
+ private:
+  bool IsSource(uint32_t token) const { return input_.source_head->contains(token); }
+
+  // First person meant in its sentence, outside quote marks or inside like the sentence itself.
+  bool TakeSubject(uint32_t token) {
+    const uint32_t sentence = words_.sentence[token];
+    if (sentence == subject_sentence_) return false;
+    if (token > 0 && words_.Is(token - 1, kPreposition) && words_.SameSentence(token - 1, token))
+      return false;
+    subject_sentence_ = sentence;
+    return true;
+  }
+
+  void Update(int32_t person, uint32_t token, bool pronoun) {
+    Seen& seen = seen_[person];
+    seen.any = true;
+    seen.token = token;
+    seen.sentence = words_.sentence[token];
+    ++seen.times;
+    most_ = std::max(most_, seen.times);
+    seen.subject = TakeSubject(token);
+    if (seen.subject) {
+      subject_ = person;
+      subject_of_ = seen.sentence;
+    }
+    seen.pronoun = pronoun;
+    seen.source = IsSource(token);
+    seen.quoted = words_.quoted[token] != 0;
+    seen.after_preposition = token > 0 && words_.Is(token - 1, kPreposition);
+    // Most recent last.
+    const auto place = std::find(order_.begin(), order_.end(), person);
+    if (place != order_.end()) order_.erase(place);
+    order_.push_back(person);
+    if (order_.size() > 4 * kMostCandidates) order_.erase(order_.begin());
+    if (seen.source) {
+      speaker_ = person;
+      speaker_token_ = token;
+    }
+  }
+
+  void Meet(size_t index) {
+    const NameMention& name = cast_.names[index];
+    const uint32_t at = name.tokens.begin;
+    Seen& seen = seen_[name.person];
+    Update(name.person, at, false);
+    seen.possessive = name.possessive;
+    seen.full = name.tokens.size() > 1;
+    seen.headline =
+        words_.headline[words_.ParagraphOf(at)] != 0 && (seen.times == 1 || seen.headline);
+    if (!name.title.empty() && name.title.begin > 0) {
+      seen.after_preposition = words_.Is(name.title.begin - 1, kPreposition);
+    }
+  }
+
+  void Note(uint32_t token, Gender gender, int32_t person) {
+    Update(person, token, true);
+    seen_[person].possessive = words_.Is(token, kPossessive);
+    seen_[person].full = false;
+    Last& last = gender == Gender::kMale ? last_he_ : last_she_;
+    last = {person, token};
+  }
+
+  static bool Fits(const Person& person, Gender gender) {
+    return person.gender == Gender::kUnknown || person.gender == gender;
+  }
+
+  PronounResult Resolve(uint32_t token, Gender gender) {
+    scratch_.token = token;
+    scratch_.people.clear();
+    scratch_.features.clear();
+    for (auto it = order_.rbegin(); it != order_.rend() && scratch_.people.size() < kMostCandidates;
+         ++it) {
+      if (Fits(cast_.people[*it], gender)) scratch_.people.push_back(*it);
+    }
+    Ahead(token, gender);
+    if (scratch_.people.empty()) return {};
+    float best = 0;
+    int32_t chosen = -1;
+    for (size_t rank = 0; rank < scratch_.people.size(); ++rank) {
+      scratch_.features.push_back(Describe(token, gender, scratch_.people[rank], rank));
+      float score = 0;
+      for (size_t f = 0; f < kPronounFeatures; ++f)
+        score += kPronounWeights[f] * scratch_.features.back()[f];
+      if (chosen < 0 || score > best) {
+        best = score;
+        chosen = static_cast<int32_t>(rank);
+      }
+    }
+    scratch_.chosen = chosen;
+    if (trace_ != nullptr) trace_->push_back(scratch_);
+    const int32_t person = scratch_.people[chosen];
+    return {person, seen_[person].any ? seen_[person].token : token};
+  }
+
+  // People named only further on: "Before he left, Hill said …"; within the sentence, or the next
+  // one when nobody was named before.
+  void Ahead(uint32_t token, Gender gender) {
+    ahead_.clear();
+    const uint32_t end = words_.SentenceOf(token).end;
+    auto it = std::upper_bound(
+        cast_.names.begin(), cast_.names.end(), token,
+        [](uint32_t at, const NameMention& name) { return at < name.tokens.begin; });
+    for (; it != cast_.names.end() && it->tokens.begin < end && ahead_.size() < 8; ++it) {
+      if (it->person < 0) continue;
+      ahead_.push_back(it->person);
+      if (seen_[it->person].any || !Fits(cast_.people[it->person], gender)) continue;
+      if (std::find(scratch_.people.begin(), scratch_.people.end(), it->person) ==
+          scratch_.people.end())
+        scratch_.people.push_back(it->person);
+    }
+  }
+
+  PronounVector Describe(uint32_t token, Gender gender, int32_t person, size_t rank) const {
+    PronounVector f{};
+    const Seen& seen = seen_[person];
+    const uint32_t sentence = words_.sentence[token];
+    const bool source = IsSource(token);
+    if (seen.any) {
+      const uint32_t distance = sentence - seen.sentence;
+      f[distance == 0   ? kSameSentence
+        : distance == 1 ? kOneSentenceBack
+        : distance == 2 ? kTwoSentencesBack
+        : distance <= 4 ? kFourSentencesBack
+        : distance <= 9 ? kNineSentencesBack
+                        : kFurtherBack] = 1;
+      const uint32_t paragraphs = words_.ParagraphOf(token) - words_.ParagraphOf(seen.token);
+      f[kSameParagraph] = paragraphs == 0;
+      f[kOneParagraphBack] = paragraphs == 1;
+      f[kNearest] = rank == 0;
+      f[kSecondNearest] = rank == 1;
+      f[kLastSubject] = seen.subject;
+      f[kLastPronoun] = seen.pronoun;
+      f[kLastSpeaker] = seen.source;
+      f[kLastQuoted] = seen.quoted && !words_.quoted[token];
+      f[kLastPossessive] = seen.possessive;
+      f[kLastAfterPreposition] = seen.after_preposition;
+      f[kLastFullName] = seen.full;
+      f[kHeadlineOnly] = seen.headline;
+      f[kSubjectParallel] =
+          !HasSubject(sentence) && subject_ == person && subject_of_ + 1 == sentence;
+      f[kSubjectOfSentence] = subject_ == person && subject_of_ == sentence;
+      f[kBothSources] = source && seen.source;
+      f[kPossessivePronoun] = words_.Is(token, kPossessive) && distance == 0;
+    }
+    if (speaker_ == person) {
+      f[kPreviousSpeaker] = 1;
+      f[kPreviousSpeakerNear] = words_.ParagraphOf(speaker_token_) == words_.ParagraphOf(token);
+    }
+    const Last& last = gender == Gender::kMale ? last_he_ : last_she_;
+    if (last.person == person) {
+      f[kSamePronoun] = 1;
+      f[kSamePronounNear] = sentence - words_.sentence[last.token] <= 1;
+    }
+    f[kFrequency] = std::log1p(static_cast<float>(seen.times));
+    f[kMostFrequent] = seen.times == most_ && most_ > 0;
+    f[kGenderKnown] = cast_.people[person].gender == gender;
+    f[kNamedAhead] = std::find(ahead_.begin(), ahead_.end(), person) != ahead_.end();
+    const int32_t around = input_.content_of[token];
+    if (around >= 0 && input_.speaker[around] == person) {
+      f[input_.direct[around] != 0 && words_.quoted[token] ? kSpeaksAround : kReportsAround] = 1;
+    }
+    return f;
+  }
+
+  bool HasSubject(uint32_t sentence) const { return subject_of_ == sentence && subject_ >= 0; }
+
+  struct Last {
+    int32_t person = -1;
+    uint32_t token = 0;
+  };
+
+  const ArticleWords& words_;
+  const Cast& cast_;
+  const DiscourseInput& input_;
+  std::vector<PronounCase>* trace_;
+  std::vector<Seen> seen_;
+  std::vector<int32_t> order_;  // people by when they were last meant, most recent last
+  std::vector<int32_t> ahead_;
+  PronounCase scratch_;
+  uint32_t most_ = 0;
+  int32_t subject_ = -1;
+  uint32_t subject_of_ = 0;
+  uint32_t subject_sentence_ = 0xffffffffu;
+  int32_t speaker_ = -1;
+  uint32_t speaker_token_ = 0;
+  Last last_he_;
+  Last last_she_;
+};
+
+}  // namespace
+
+absl::flat_hash_map<uint32_t, PronounResult> ResolvePronouns(const ArticleWords& words,
+                                                             const Cast& cast,
+                                                             const DiscourseInput& input,
+                                                             std::vector<PronounCase>* trace) {
+  return Tracker(words, cast, input, trace).Run();
+}
+
+}  // namespace quoth

@@ -1,0 +1,412 @@
+#include "indexer/speakers/resolve.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "indexer/speakers/article_words.h"
+#include "indexer/speakers/cast.h"
+#include "indexer/speakers/descriptions.h"
+#include "indexer/speakers/name_mentions.h"
+#include "indexer/speakers/plural_pronouns.h"
+#include "indexer/speakers/source_mention.h"
+#include "indexer/speakers/speaker_list.h"
+#include "schema/fold.h"
+
+namespace quoth {
+namespace {
+
+constexpr int kDeepestNesting = 32;  // of content in content, and of chains of continuations
+
+class Resolver {
+ public:
+  Resolver(const Article& article, const ArticleWords& words, const Cast& cast,
+           absl::Span<const Attribution> attributions)
+      : article_(article),
+        words_(words),
+        cast_(cast),
+        attributions_(attributions),
+        list_(words, cast),
+        descriptions_(words, cast) {}
+
+  Resolution Run(SpeakerTrace* trace) {
+    const size_t n = attributions_.size();
+    out_.of.resize(n);
+    state_.assign(n, kOpen);
+    mentions_.reserve(n);
+    for (const Attribution& a : attributions_)
+      mentions_.push_back(AnalyseSource(words_, cast_, a.source));
+    MarkContents();
+    RunPronouns(trace);
+    for (size_t i = 0; i < n; ++i) Settle(static_cast<int32_t>(i), 0);
+    out_.speakers = list_.Take();
+    return std::move(out_);
+  }
+
+ private:
+  enum State : uint8_t { kOpen, kBusy, kDone };
+
+  // For each token the innermost content that it stands in.
+  void MarkContents() {
+    content_of_.assign(words_.size(), -1);
+    std::vector<int32_t> by_size(attributions_.size());
+    for (size_t i = 0; i < by_size.size(); ++i) by_size[i] = static_cast<int32_t>(i);
+    std::stable_sort(by_size.begin(), by_size.end(), [this](int32_t a, int32_t b) {
+      return Hull(attributions_[a].content).size() > Hull(attributions_[b].content).size();
+    });
+    for (const int32_t i : by_size) {
+      for (const ByteRange range : attributions_[i].content) {
+        const TokenRange tokens = TokensIn(*words_.table, range);
+        std::fill(content_of_.begin() + tokens.begin, content_of_.begin() + tokens.end, i);
+      }
+    }
+  }
+
+  void RunPronouns(SpeakerTrace* trace) {
+    const size_t n = attributions_.size();
+    std::vector<int32_t> speaker(n, -1);
+    std::vector<uint8_t> direct(n, 0);
+    absl::flat_hash_map<uint32_t, int32_t> heads;
+    for (size_t i = 0; i < n; ++i) {
+      const SourceMention& mention = mentions_[i];
+      direct[i] = attributions_[i].kind != QuoteKind::kIndirect;
+      if (mention.kind == MentionKind::kName && mention.names.size() == 1)
+        speaker[i] = cast_.names[mention.names[0]].person;
+      if (mention.token != kNoToken) heads.emplace(mention.token, static_cast<int32_t>(i));
+      if (mention.possessive != kNoToken)
+        heads.emplace(mention.possessive, static_cast<int32_t>(i));
+    }
+    DiscourseInput input;
+    input.content_of = content_of_;
+    input.speaker = speaker;
+    input.direct = direct;
+    input.source_head = &heads;
+    pronouns_ =
+        ResolvePronouns(words_, cast_, input, trace == nullptr ? nullptr : &trace->pronouns);
+    if (trace == nullptr) return;
+    for (const Person& person : cast_.people) trace->people.push_back(person.name());
+    for (const SourceMention& mention : mentions_)
+      trace->head.push_back(mention.kind == MentionKind::kPronoun ? mention.token : kNoToken);
+    trace->cast = cast_.DebugString(words_);
+  }
+
+  void Give(int32_t i, int32_t speaker, std::string reason) {
+    out_.of[i].speaker = speaker;
+    out_.of[i].reason = std::move(reason);
+  }
+
+  void Settle(int32_t i, int depth) {
+    if (state_[i] != kOpen) return;
+    state_[i] = kBusy;
+    const SourceMention& mention = mentions_[i];
+    out_.of[i].mention = mention.kind;
+    switch (mention.kind) {
+      case MentionKind::kName:
+        SettleName(i, mention);
+        break;
+      case MentionKind::kPronoun:
+        SettlePronoun(i, mention, depth);
+        break;
+      case MentionKind::kNominal:
+        SettleNominal(i, mention);
+        break;
+      case MentionKind::kNone:
+        SettleNone(i, depth);
+        break;
+    }
+    state_[i] = kDone;
+  }
+
+  // The outcome of another attribution that this one leans on.
+  int32_t SpeakerOf(int32_t i, int depth) {
+    if (i < 0 || static_cast<size_t>(i) >= attributions_.size() || depth > kDeepestNesting)
+      return -1;
+    Settle(i, depth + 1);
+    return state_[i] == kDone ? out_.of[i].speaker : -1;
+  }
+
+  void SettleName(int32_t i, const SourceMention& mention) {
+    if (mention.joint) {
+      bool persons = true;
+      std::string joined;
+      for (size_t k = 0; k < mention.names.size(); ++k) {
+        const NameMention& name = cast_.names[mention.names[k]];
+        persons &= name.person >= 0;
+        absl::StrAppend(
+            &joined,
+            k == 0                          ? ""
+            : k + 1 == mention.names.size() ? " and "
+                                            : ", ",
+            name.person >= 0 ? cast_.people[name.person].name() : words_.Words(name.tokens));
+      }
+      if (mention.names.size() < 2) joined = PhraseName(words_, mention.phrase);
+      Give(i, list_.Named(std::move(joined), SpeakerType::kGroup),
+           persons ? "several people named together" : "several sources named together");
+      return;
+    }
+    const int32_t index = mention.names.empty() ? -1 : mention.names.front();
+    if (index < 0) {
+      Give(i, list_.Named(PhraseName(words_, mention.phrase), mention.type), "as it is written");
+      return;
+    }
+    const NameMention& name = cast_.names[index];
+    if (name.person >= 0) {
+      const Person& person = cast_.people[name.person];
+      const std::string surface = words_.Words(name.tokens);
+      Give(i, list_.Person(name.person),
+           surface == person.name()
+               ? "named in full"
+               : absl::StrCat("'", surface, "' is ", person.name(), " elsewhere in the article"));
+      return;
+    }
+    if (mention.type == SpeakerType::kBody) {
+      Give(i, list_.Body(index), "name of a body");
+    } else {
+      Give(i, list_.Named(words_.Words(name.tokens), mention.type), "name of a group");
+    }
+  }
+
+  // The pronoun's person, or -1.
+  int32_t PersonOfPronoun(uint32_t token) const {
+    const auto it = pronouns_.find(token);
+    return it == pronouns_.end() ? -1 : it->second.person;
+  }
+
+  void SettlePronoun(int32_t i, const SourceMention& mention, int depth) {
+    const std::string word = words_.Words({mention.token, mention.token + 1});
+    if (mention.joint) {
+      Give(i, list_.Named(PhraseName(words_, mention.phrase), SpeakerType::kGroup),
+           "several people together");
+      return;
+    }
+    switch (mention.pronoun) {
+      case Pronoun::kMale:
+      case Pronoun::kFemale: {
+        const int32_t person = PersonOfPronoun(mention.token);
+        if (person >= 0) {
+          Give(i, list_.Person(person), absl::StrCat("'", word, "': ", Why(mention.token)));
+          return;
+        }
+        break;
+      }
+      case Pronoun::kFirst: {
+        const int32_t around = content_of_[mention.token];
+        if (around >= 0 && around != i) {
+          const int32_t speaker = SpeakerOf(around, depth);
+          if (speaker >= 0) {
+            Give(i, speaker, absl::StrCat("'", word, "' is the speaker of the words around it"));
+            return;
+          }
+        }
+        const std::string author = AuthorName();
+        if (!author.empty()) {
+          Give(i, Author(author), absl::StrCat("'", word, "' is the author, named in the byline"));
+          return;
+        }
+        break;
+      }
+      case Pronoun::kRelative:
+        if (SettleRelative(i, mention)) return;
+        break;
+      case Pronoun::kPlural:
+      case Pronoun::kNeutral: {
+        const int32_t speaker = PluralAntecedent(i, mention, depth);
+        if (speaker >= 0) {
+          Give(i, speaker, absl::StrCat("'", word, "': the last source of its number before"));
+          return;
+        }
+        break;
+      }
+      default:
+        break;
+    }
+    Give(i,
+         list_.Named(mention.phrase.empty() ? word : PhraseName(words_, mention.phrase),
+                     mention.type),
+         "nobody in the article fits: as it is written");
+  }
+
+  std::string Why(uint32_t token) const {
+    const PronounResult& result = pronouns_.at(token);
+    const uint32_t back = words_.sentence[token] >= words_.sentence[result.antecedent]
+                              ? words_.sentence[token] - words_.sentence[result.antecedent]
+                              : 0;
+    if (back == 0) return "the person meant in the same sentence";
+    if (back == 1) return "the person meant in the sentence before";
+    return absl::StrCat("the likeliest person of that gender, last meant ", back,
+                        " sentences before");
+  }
+
+  // "who" and "which" after the noun phrase that they belong to.
+  bool SettleRelative(int32_t i, const SourceMention& mention) {
+    uint32_t end = mention.token;
+    while (end > 0 && words_.SameSentence(end - 1, mention.token) &&
+           (words_.IsMark(end - 1, ',') || words_.Is(end - 1, kPreposition)))
+      --end;
+    if (end == 0 || !words_.SameSentence(end - 1, mention.token)) return false;
+    if (words_.IsMark(end - 1, ')')) {
+      while (end > 0 && words_.SameSentence(end - 1, mention.token) && !words_.IsMark(end - 1, '('))
+        --end;
+      if (end > 0) --end;
+      if (end == 0) return false;
+    }
+    uint32_t begin = end;
+    while (begin > 0 && end - begin < 8 && words_.SameSentence(begin - 1, mention.token) &&
+           (words_.IsWord(begin - 1) || words_.token(begin - 1).kind == TokenKind::kClitic)) {
+      --begin;
+      if (words_.Is(begin, kArticle | kPossessive | kDeterminer | kIndefinite)) break;
+      if (begin > 0 && words_.Is(begin - 1, kClosed | kPreposition | kConjunction) &&
+          !words_.Is(begin - 1, kArticle | kDeterminer | kIndefinite))
+        break;
+    }
+    const std::vector<ByteRange> before = {words_.table->Bytes({begin, end})};
+    SourceMention antecedent = AnalyseSource(words_, cast_, before);
+    const int32_t last = NameAt(cast_, end - 1);
+    if (last >= 0 && cast_.names[last].person >= 0 && !cast_.names[last].possessive) {
+      Give(i, list_.Person(cast_.names[last].person),
+           "the name that the relative clause belongs to");
+      return true;
+    }
+    // "Hill, the mayor of Derby, who said": the apposition's name.
+    for (size_t n = cast_.names.size(); n > 0; --n) {
+      const NameMention& name = cast_.names[n - 1];
+      if (name.tokens.begin >= mention.token) continue;
+      if (!words_.SameSentence(name.tokens.begin, mention.token)) break;
+      if (name.person >= 0 && !name.role.empty() && name.role.end >= begin &&
+          name.role.end <= end) {
+        Give(i, list_.Person(name.person), "the name whose apposition the relative clause follows");
+        return true;
+      }
+    }
+    if (antecedent.kind == MentionKind::kName) {
+      SettleName(i, antecedent);
+      return true;
+    }
+    if (antecedent.kind == MentionKind::kNominal) {
+      SettleNominal(i, antecedent);
+      return true;
+    }
+    return false;
+  }
+
+  // The last source before that is a group or body, within two sentences.
+  int32_t PluralAntecedent(int32_t i, const SourceMention& mention, int depth) {
+    for (int32_t k = i - 1; k >= 0 && k >= i - 4; --k) {
+      const SourceMention& other = mentions_[k];
+      if (other.token == kNoToken || other.token >= mention.token) continue;
+      if (words_.sentence[mention.token] - words_.sentence[other.token] > 3) break;
+      const int32_t speaker = SpeakerOf(k, depth);
+      if (speaker < 0) continue;
+      const SpeakerType type = list_.at(speaker).type;
+      const bool fits = mention.pronoun == Pronoun::kNeutral
+                            ? type == SpeakerType::kBody
+                            : type == SpeakerType::kGroup || type == SpeakerType::kBody ||
+                                  (type == SpeakerType::kUnnamed && other.plural);
+      if (fits && other.pronoun != Pronoun::kIndefinite) return speaker;
+    }
+    return Antecedent(words_, cast_, mention, &list_);
+  }
+
+  void SettleNominal(int32_t i, const SourceMention& mention) {
+    if (mention.joint) {
+      Give(i, list_.Named(PhraseName(words_, mention.phrase), SpeakerType::kGroup),
+           "several sources together, as written");
+      return;
+    }
+    // Words of a person's are the person: "his statement", "a Hill tweet".
+    if (mention.token != kNoToken && words_.Is(mention.token, kUtteranceNoun)) {
+      int32_t owner = mention.possessor >= 0 ? cast_.names[mention.possessor].person : -1;
+      if (owner < 0 && mention.possessive != kNoToken) owner = PersonOfPronoun(mention.possessive);
+      if (owner >= 0) {
+        Give(i, list_.Person(owner), absl::StrCat("the words of ", cast_.people[owner].name()));
+        return;
+      }
+    }
+    const int32_t person = descriptions_.Resolve(mention);
+    if (person >= 0) {
+      Give(i, list_.Person(person),
+           absl::StrCat("'", PhraseName(words_, mention.phrase),
+                        "' is a role that the article gives ", cast_.people[person].name()));
+      return;
+    }
+    Give(i, list_.Named(PhraseName(words_, mention.phrase), mention.type),
+         "a description that the article gives no name for");
+  }
+
+  void SettleNone(int32_t i, int depth) {
+    const int32_t speaker = SpeakerOf(attributions_[i].continues, depth);
+    if (speaker >= 0) {
+      Give(i, speaker, "goes on with the statement before");
+      return;
+    }
+    out_.of[i].reason = "the text names no source";
+  }
+
+  // "By Ann Hill and Bob Lee, Staff Writers" -> "Ann Hill".
+  std::string AuthorName() const {
+    absl::string_view author = absl::StripAsciiWhitespace(article_.author);
+    const size_t space = author.find(' ');
+    if (space != absl::string_view::npos &&
+        words_.data->Find(Fold(author.substr(0, space))).Is(kPreposition))
+      author.remove_prefix(space + 1);
+    size_t end = author.size();
+    for (absl::string_view stop : {",", ";", "|", "/", " and ", " & ", "(", "\n"})
+      end = std::min(end, author.find(stop));
+    author = absl::StripAsciiWhitespace(author.substr(0, end));
+    if (author.find(' ') == absl::string_view::npos)
+      return "";  // a staff account, no person's name
+    return std::string(author);
+  }
+
+  int32_t Author(const std::string& author) {
+    const std::vector<absl::string_view> pieces = absl::StrSplit(author, ' ', absl::SkipEmpty());
+    const NameParts parts = ParseName(pieces, *words_.data);
+    for (size_t p = 0; p < cast_.people.size(); ++p) {
+      if (FullAgree(cast_.people[p].parts, parts, *words_.data))
+        return list_.Person(static_cast<int32_t>(p));
+    }
+    return list_.Named(author, SpeakerType::kPerson);
+  }
+
+  const Article& article_;
+  const ArticleWords& words_;
+  const Cast& cast_;
+  absl::Span<const Attribution> attributions_;
+  SpeakerList list_;
+  Descriptions descriptions_;
+  std::vector<SourceMention> mentions_;
+  std::vector<int32_t> content_of_;
+  absl::flat_hash_map<uint32_t, PronounResult> pronouns_;
+  std::vector<uint8_t> state_;
+  Resolution out_;
+};
+
+}  // namespace
+
+Resolution ResolveSpeakers(const Article& article, absl::Span<const Paragraph> /*paragraphs*/,
+                           const TokenTable& tokens, absl::Span<const QuoteSpan> quotes,
+                           absl::Span<const Attribution> attributions, const SpeakerData& data,
+                           SpeakerTrace* trace) {
+  if (attributions.empty()) return {};
+  const ArticleWords words = LookUpWords(article.text, tokens, quotes, data);
+  std::vector<TokenRange> sources;
+  for (const Attribution& attribution : attributions) {
+    for (const ByteRange range : attribution.source) sources.push_back(TokensIn(tokens, range));
+  }
+  std::sort(sources.begin(), sources.end(),
+            [](const TokenRange& a, const TokenRange& b) { return a.begin < b.begin; });
+  const Cast cast = BuildCast(words, FindNames(words), article.title, sources);
+  return Resolver(article, words, cast, attributions).Run(trace);
+}
+
+Resolution ResolveSpeakers(const Article& article, absl::Span<const Paragraph> paragraphs,
+                           const TokenTable& tokens, absl::Span<const QuoteSpan> quotes,
+                           absl::Span<const Attribution> attributions, const Language& language) {
+  return ResolveSpeakers(article, paragraphs, tokens, quotes, attributions, language.speakers,
+                         nullptr);
+}
+
+}  // namespace quoth

@@ -1,0 +1,458 @@
+#include "indexer/speakers/source_mention.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "schema/token.h"
+
+namespace quoth {
+namespace {
+
+class Analyser {
+ public:
+  Analyser(const ArticleWords& words, const Cast& cast, absl::Span<const ByteRange> source)
+      : words_(words), cast_(cast) {
+    for (const ByteRange range : source) {
+      const TokenRange tokens = TokensIn(*words.table, range);
+      for (uint32_t i = tokens.begin; i < tokens.end; ++i) tokens_.push_back(i);
+    }
+  }
+
+  SourceMention Run() {
+    Trim();
+    if (at_ >= tokens_.size()) return out_;
+    if (TakePronoun()) return out_;
+    out_.phrase = {tokens_[at_], tokens_[at_]};
+    TakePhrase();
+    Decide();
+    return out_;
+  }
+
+ private:
+  uint32_t Token(size_t k) const { return k < tokens_.size() ? tokens_[k] : kNoToken; }
+  bool Is(size_t k, uint32_t classes) const {
+    return k < tokens_.size() && words_.Is(tokens_[k], classes);
+  }
+  bool IsMark(size_t k, char mark) const {
+    return k < tokens_.size() && words_.IsMark(tokens_[k], mark);
+  }
+
+  // Marks, prepositions and what else stands before the noun phrase: "according to", "from".
+  void Trim() {
+    while (at_ < tokens_.size()) {
+      const uint32_t i = tokens_[at_];
+      const bool word = words_.IsWord(i) || words_.token(i).kind == TokenKind::kNumber;
+      if (word && !(words_.Is(i, kPreposition) && tokens_.size() - at_ > 1) &&
+          !(words_.Is(i, kClosed | kConjunction) && words_.info[i].pronoun == Pronoun::kNone &&
+            !words_.Is(i, kArticle | kDeterminer | kIndefinite | kModifier | kRole | kGivenFemale |
+                              kGivenMale) &&
+            tokens_.size() - at_ > 1)) {
+        break;
+      }
+      ++at_;
+    }
+  }
+
+  bool TakePronoun() {
+    const uint32_t i = tokens_[at_];
+    const WordInfo info = words_.info[i];
+    if (info.pronoun == Pronoun::kNone) return false;
+    if (words_.IsCapitalised(i) && words_.token(i).Is(kAllCaps) && NameAt(cast_, i) >= 0)
+      return false;
+    const uint32_t next = Token(at_ + 1);
+    const bool followed = next != kNoToken &&
+                          (words_.IsWord(next) || words_.token(next).kind == TokenKind::kNumber) &&
+                          !words_.Is(next, kPreposition | kClosed | kConjunction) &&
+                          words_.info[next].pronoun != Pronoun::kRelative;
+    if (info.Is(kPossessive) && followed) {
+      if (!words_.Is(next, kUtteranceNoun) || AnyHead(at_ + 1)) return false;
+    } else if (followed &&
+               (info.pronoun == Pronoun::kIndefinite || info.pronoun == Pronoun::kRelative ||
+                info.Is(kDeterminer | kIndefinite))) {
+      return false;
+    }
+    // "one of the aides", "some of them", "none of the officials": the noun tells what they are.
+    out_.kind = MentionKind::kPronoun;
+    out_.pronoun = info.pronoun;
+    out_.token = i;
+    switch (info.pronoun) {
+      case Pronoun::kPlural:
+      case Pronoun::kFirstPlural:
+        out_.type = SpeakerType::kGroup;
+        break;
+      case Pronoun::kNeutral:
+        out_.type = SpeakerType::kBody;
+        break;
+      default:
+        out_.type = SpeakerType::kUnnamed;
+    }
+    if (info.pronoun == Pronoun::kIndefinite) {
+      out_.kind = MentionKind::kPronoun;
+      out_.phrase = {i, std::min(tokens_.back() + 1, words_.size())};
+    }
+    for (size_t k = at_ + 1; k < tokens_.size() && k < at_ + 4; ++k) {
+      if (Is(k, kConjunction) && info.pronoun != Pronoun::kRelative) {
+        out_.joint = true;
+        out_.type = SpeakerType::kGroup;
+        out_.phrase = {i, tokens_.back() + 1};
+      }
+    }
+    return true;
+  }
+
+  // Whether a person's or role's head follows the noun at k: "his statement writer".
+  bool AnyHead(size_t k) const {
+    for (size_t j = k + 1; j < tokens_.size(); ++j) {
+      if (Is(j, kPreposition) || !words_.IsWord(tokens_[j])) return false;
+      if (Is(j, kRole | kRolePlural | kBodyNoun)) return true;
+    }
+    return false;
+  }
+
+  // Walks the first noun phrase (or the joined ones) and keeps its head.
+  void TakePhrase() {
+    bool relative = false;
+    for (size_t k = at_; k < tokens_.size() && !relative;) {
+      const uint32_t i = tokens_[k];
+      int32_t name = NameAt(cast_, i);
+      if (name < 0) {
+        const size_t jump = SkipTitle(k);
+        if (jump != k) {
+          k = jump;
+          name = NameAt(cast_, tokens_[k]);
+        }
+      }
+      if (name >= 0) {
+        k = TakeName(k, name);
+        continue;
+      }
+      const struct Token& token = words_.token(i);
+      if (token.kind == TokenKind::kWord || token.kind == TokenKind::kNumber) {
+        if (words_.Is(i, kConjunction) && k > at_) {
+          if (!JoinsNext(k)) break;
+          out_.joint = true;
+          KeepName();
+          ++k;
+          continue;
+        }
+        if (words_.info[i].pronoun == Pronoun::kRelative && k > at_ && head_ != kNoToken) break;
+        if (words_.info[i].pronoun == Pronoun::kRelative && k > at_ && name_ >= 0) break;
+        if (words_.Is(i, kPreposition) && k > at_) {
+          if (head_ == kNoToken && name_ < 0) {  // "one of the aides", "dozens of voters"
+            partitive_ = true;
+            ++k;
+            continue;
+          }
+          if (partitive_ || !Partitive(k)) break;
+          partitive_ = true;
+          ++k;
+          continue;
+        }
+        if (words_.Is(i, kPossessive)) {
+          if (head_ == kNoToken && name_ < 0) out_.possessive = i;
+          ++k;
+          continue;
+        }
+        const bool noun = !words_.Is(i, kArticle | kDeterminer | kIndefinite | kPossessive) &&
+                          !(words_.Is(i, kClosed) &&
+                            !words_.Is(i, kRole | kModifier | kGroupNoun | kUnnamedNoun));
+        if (words_.Is(i, kClosed) && !noun && k > at_ && (head_ != kNoToken || name_ >= 0) &&
+            !words_.Is(i, kArticle | kDeterminer | kIndefinite))
+          break;
+        if (token.kind == TokenKind::kWord && noun) {
+          // A verb ends the phrase: "the aides interviewed"; after a role noun nothing small
+          // follows.
+          if (head_ != kNoToken && words_.Is(head_, kRole | kRolePlural) &&
+              !words_.Is(i, kRole | kRolePlural | kBodyNoun | kDocumentNoun | kGroupNoun |
+                                kUtteranceNoun | kUnnamedNoun | kModifier))
+            break;
+          if (name_ >= 0 && out_.possessor < 0) out_.possessor = name_;
+          if (name_ >= 0 && out_.joint && !out_.names.empty()) {
+          }
+          name_ = -1;
+          head_ = i;
+        }
+        ++k;
+        out_.phrase.end = i + 1;
+        continue;
+      }
+      if (token.kind == TokenKind::kClitic || token.kind == TokenKind::kApostrophe) {
+        // A possessive: what stood before owns what follows.
+        if (k + 1 < tokens_.size() && words_.IsWord(tokens_[k + 1])) {
+          head_ = kNoToken;
+          name_ = -1;
+        }
+        ++k;
+        continue;
+      }
+      if (IsMark(k, '(')) {
+        while (k < tokens_.size() && !IsMark(k, ')')) ++k;
+        ++k;
+        continue;
+      }
+      if (IsMark(k, ',')) {
+        if (!GoesOnAfterComma(k)) break;
+        ++k;
+        continue;
+      }
+      if (token.kind == TokenKind::kQuoteMark || IsMark(k, '.') || IsMark(k, '-') ||
+          IsMark(k, '/')) {
+        ++k;
+        continue;
+      }
+      break;
+    }
+    KeepName();
+  }
+
+  // From a token inside a title to the name that it belongs to, if that is in the source.
+  size_t SkipTitle(size_t k) const {
+    const uint32_t i = tokens_[k];
+    const auto it = std::upper_bound(
+        cast_.names.begin(), cast_.names.end(), i,
+        [](uint32_t at, const NameMention& mention) { return at < mention.tokens.end; });
+    if (it == cast_.names.end() || !it->title.Contains(i)) return k;
+    size_t next = k;
+    while (next < tokens_.size() && tokens_[next] < it->tokens.begin) ++next;
+    return next < tokens_.size() && tokens_[next] == it->tokens.begin ? next : k;
+  }
+
+  // "One of the docs", "a majority of voters", "some of the aides": the noun after "of" is it.
+  bool Partitive(size_t k) const {
+    if (name_ >= 0 || head_ == kNoToken) return false;
+    return words_.Is(head_, kGroupNoun | kIndefinite | kDeterminer) &&
+           !words_.Is(head_, kBodyNoun | kDocumentNoun) &&
+           words_.token(tokens_[k]).folded_size == 2;
+  }
+
+  size_t TakeName(size_t k, int32_t name) {
+    const NameMention& mention = cast_.names[name];
+    size_t next = k;
+    while (next < tokens_.size() && tokens_[next] < mention.tokens.end) ++next;
+    out_.phrase.end = mention.tokens.end;
+    if (mention.possessive && next < tokens_.size()) {
+      // "Clinton's campaign" or, at the end of the source, "Clinton's".
+      if (next + 1 < tokens_.size()) {
+        out_.possessor = name;
+        head_ = kNoToken;
+        name_ = -1;
+        return next + 1;
+      }
+    }
+    if (head_ != kNoToken && name_ < 0 && mention.person < 0 && mention.kind == NameKind::kOther) {
+      head_ = tokens_[next - 1];
+    }
+    head_ = kNoToken;
+    name_ = name;
+    return next;
+  }
+
+  void KeepName() {
+    if (name_ >= 0) out_.names.push_back(name_);
+    if (name_ >= 0) name_ = out_.joint ? -1 : name_;
+  }
+
+  // "and" joins two speakers if a noun phrase follows it; inside titles and after nouns it does not
+  // ("the mayor and developer Ann Hill" is one).
+  bool JoinsNext(size_t k) const {
+    if (head_ == kNoToken && name_ < 0) return false;
+    const uint32_t next = Token(k + 1);
+    if (next == kNoToken) return false;
+    if (name_ >= 0) {
+      return NameAt(cast_, next) >= 0 ||
+             words_.Is(next, kArticle | kPossessive | kDeterminer | kHonorific | kTitle | kRole |
+                                 kRolePlural | kGroupNoun | kModifier | kDemonym) ||
+             words_.IsWord(next);
+    }
+    if (words_.Is(next, kArticle | kPossessive) || NameAt(cast_, next) >= 0) return true;
+    // "state and local leaders" is one; "historians and aides" are two but stay one description.
+    return false;
+  }
+
+  bool GoesOnAfterComma(size_t k) const {
+    size_t next = k + 1;
+    if (Is(next, kConjunction)) return name_ >= 0 && NameAt(cast_, Token(next + 1)) >= 0;
+    if (Token(next) == kNoToken) return false;
+    const int32_t name = NameAt(cast_, Token(next));
+    if (name < 0) {
+      // "the senior senator, Republican Ann Hill"
+      return false;
+    }
+    if (name_ < 0)
+      return head_ != kNoToken && words_.Is(head_, kRole) && cast_.names[name].person >= 0;
+    // A list of names needs a conjunction further on; else what follows is an apposition.
+    for (size_t j = next; j < tokens_.size(); ++j) {
+      if (Is(j, kConjunction)) return true;
+      if (!words_.IsWord(tokens_[j]) && !IsMark(j, ',') && !IsMark(j, '.')) return false;
+    }
+    return false;
+  }
+
+  // A person named further on who is the head after all: in apposition ("the judge, Ann Hill,"), or
+  // after a title with a phrase of its own ("Mayor of Derby Ann Hill"); not one inside the phrase
+  // ("a spokesman for Ann Hill").
+  int32_t LaterHead() const {
+    for (size_t k = at_; k < tokens_.size();) {
+      const uint32_t i = tokens_[k];
+      if (words_.info[i].pronoun == Pronoun::kRelative && k > at_) return -1;
+      const int32_t name = NameAt(cast_, i);
+      if (name < 0) {
+        ++k;
+        continue;
+      }
+      size_t next = k;
+      while (next < tokens_.size() && tokens_[next] < cast_.names[name].tokens.end) ++next;
+      if (cast_.names[name].person >= 0 && IsHeadName(k, next, cast_.names[name])) return name;
+      k = next;
+    }
+    return -1;
+  }
+
+  bool IsHeadName(size_t k, size_t next, const NameMention& name) const {
+    if (name.possessive && next + 1 < tokens_.size()) return false;
+    if (next < tokens_.size() && words_.IsWord(tokens_[next]) &&
+        !words_.Is(tokens_[next], kClosed | kPreposition | kConjunction) &&
+        words_.info[tokens_[next]].pronoun == Pronoun::kNone) {
+      return false;  // "Hill aides"
+    }
+    size_t start = k;
+    while (start > at_ && !name.title.empty() && tokens_[start - 1] >= name.title.begin) --start;
+    if (start == at_) return true;
+    if (IsMark(start - 1, ',')) return true;
+    if (Is(start - 1, kPreposition)) return false;
+    // Back to a comma or to the beginning; a preposition on the way puts the name inside its
+    // phrase, unless the phrase is closed by a place or body ("Mayor of Derby Ann Hill").
+    for (size_t j = start; j > at_; --j) {
+      if (IsMark(j - 1, ',')) break;
+      if (Is(j - 1, kPreposition)) {
+        const uint32_t before = tokens_[start - 1];
+        const int32_t other = NameAt(cast_, before);
+        const bool closed =
+            (other >= 0 && cast_.names[other].person < 0) || words_.Is(before, kPlace) ||
+            (other < 0 && words_.IsWord(before) &&
+             !words_.Is(before, kArticle | kPossessive | kDeterminer | kConjunction));
+        return closed && name.title.empty();
+      }
+    }
+    return true;
+  }
+
+  void Decide() {
+    const bool plural =
+        head_ != kNoToken &&
+        words_.Is(head_, kRolePlural | kGroupNoun | kDocumentNoun | kUtteranceNoun | kBodyNoun) &&
+        !words_.Is(head_, kRole);
+    if (!(out_.joint && out_.names.size() > 1) && (name_ < 0 || cast_.names[name_].person < 0)) {
+      const int32_t later = LaterHead();
+      if (later >= 0 && (!plural || !cast_.names[later].title.empty() ||
+                         cast_.names[later].kind == NameKind::kPerson)) {
+        name_ = later;
+        out_.names.assign(1, later);
+        out_.joint = false;
+      }
+    }
+    const uint32_t first = tokens_[at_];
+    out_.definite = (words_.Is(first, kArticle) && !words_.Is(first, kIndefinite)) ||
+                    out_.possessor >= 0 || out_.possessive != kNoToken;
+    if (out_.joint && !out_.names.empty()) {
+      out_.kind = MentionKind::kName;
+      out_.phrase = {first, tokens_.back() + 1};
+      out_.type = SpeakerType::kGroup;
+      return;
+    }
+    if (name_ >= 0) {
+      out_.kind = MentionKind::kName;
+      out_.token = cast_.names[name_].tokens.begin;
+      const NameMention& mention = cast_.names[name_];
+      out_.type = mention.kind == NameKind::kOther && mention.person < 0 ? TypeOfOther(mention)
+                                                                         : SpeakerType::kBody;
+      return;
+    }
+    out_.names.clear();
+    out_.kind = MentionKind::kNominal;
+    out_.token = head_;
+    if (head_ == kNoToken) {
+      out_.token = first;
+      out_.type = words_.Is(first, kGroupNoun) ? SpeakerType::kGroup : SpeakerType::kUnnamed;
+      out_.phrase = {first, tokens_.back() + 1};
+      return;
+    }
+    const WordInfo head = words_.info[head_];
+    out_.plural = head.Is(kRolePlural | kGroupNoun) && !head.Is(kRole);
+    if (head.Is(kUnnamedNoun)) {
+      out_.type = SpeakerType::kUnnamed;
+    } else if (out_.plural) {
+      out_.type = SpeakerType::kGroup;
+    } else if (head.Is(kRole) && !head.Is(kBodyNoun)) {
+      out_.type = SpeakerType::kUnnamed;
+      if (!out_.definite && !words_.Is(first, kIndefinite | kArticle | kDeterminer))
+        out_.definite = true;
+    } else if (head.Is(kBodyNoun | kDocumentNoun | kUtteranceNoun)) {
+      out_.type = SpeakerType::kBody;
+    } else {
+      const absl::string_view folded = words_.Folded(head_);
+      const bool ends_in_s =
+          folded.size() > 3 && folded.back() == 's' && folded[folded.size() - 2] != 's';
+      const absl::string_view singular = ends_in_s ? folded.substr(0, folded.size() - 1) : folded;
+      const WordInfo info = words_.data->Find(singular);
+      out_.type = info.Is(kBodyNoun) && !info.Is(kDocumentNoun) && ends_in_s ? SpeakerType::kGroup
+                                                                             : SpeakerType::kBody;
+    }
+  }
+
+  SpeakerType TypeOfOther(const NameMention& mention) const {
+    const uint32_t last = mention.tokens.end - 1;
+    const absl::string_view folded = words_.Folded(last);
+    if (words_.Is(last, kRolePlural | kGroupNoun)) return SpeakerType::kGroup;
+    return absl::EndsWith(folded, "s") &&
+                   words_.data->Find(folded.substr(0, folded.size() - 1)).Is(kDemonym)
+               ? SpeakerType::kGroup
+               : SpeakerType::kBody;
+  }
+
+  const ArticleWords& words_;
+  const Cast& cast_;
+  std::vector<uint32_t> tokens_;
+  size_t at_ = 0;
+  uint32_t head_ = kNoToken;
+  int32_t name_ = -1;
+  bool partitive_ = false;
+  SourceMention out_;
+};
+
+}  // namespace
+
+int32_t NameAt(const Cast& cast, uint32_t token) {
+  const auto it = std::upper_bound(
+      cast.names.begin(), cast.names.end(), token,
+      [](uint32_t at, const NameMention& mention) { return at < mention.tokens.end; });
+  if (it == cast.names.end() || !it->tokens.Contains(token)) return -1;
+  return static_cast<int32_t>(it - cast.names.begin());
+}
+
+SourceMention AnalyseSource(const ArticleWords& words, const Cast& cast,
+                            absl::Span<const ByteRange> source) {
+  return Analyser(words, cast, source).Run();
+}
+
+std::string PhraseName(const ArticleWords& words, TokenRange phrase) {
+  while (!phrase.empty() &&
+         (words.Is(phrase.begin, kArticle) ||
+          (!words.IsWord(phrase.begin) && words.token(phrase.begin).kind != TokenKind::kNumber)))
+    ++phrase.begin;
+  for (uint32_t i = phrase.begin; i < phrase.end; ++i) {
+    if (i > phrase.begin && words.info[i].pronoun == Pronoun::kRelative) {
+      phrase.end = i;
+      break;
+    }
+  }
+  while (!phrase.empty() && !words.IsWord(phrase.end - 1) &&
+         words.token(phrase.end - 1).kind != TokenKind::kNumber &&
+         !words.IsMark(phrase.end - 1, ')') &&
+         words.token(phrase.end - 1).kind != TokenKind::kQuoteMark) {
+    --phrase.end;
+  }
+  return words.Words(phrase);
+}
+
+}  // namespace quoth

@@ -1,0 +1,48 @@
+// What the source of an attribution is: a name, a pronoun, a description, several of them, nothing.
+//
+// Reads the head of the source's noun phrase: "Armenian Prime Minister Nikol Pashinyan" is a name,
+// "Clinton's campaign" a body that she possesses, "a spokesman for Clinton" a description, "Ann
+// Hill and Bob Lee" two names. Pure.
+#ifndef QUOTH_INDEXER_SPEAKERS_SOURCE_MENTION_H_
+#define QUOTH_INDEXER_SPEAKERS_SOURCE_MENTION_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/types/span.h"
+#include "indexer/speakers/article_words.h"
+#include "indexer/speakers/cast.h"
+#include "schema/speaker.h"
+#include "schema/text_range.h"
+
+namespace quoth {
+
+constexpr uint32_t kNoToken = 0xffffffffu;
+
+struct SourceMention {
+  MentionKind kind = MentionKind::kNone;
+  SpeakerType type = SpeakerType::kUnnamed;  // what it is if no person is found for it
+  Pronoun pronoun = Pronoun::kNone;          // kind kPronoun
+  uint32_t token = kNoToken;                 // the pronoun, or the head noun
+  std::vector<int32_t> names;                // heads that are names: indexes into Cast::names
+  bool joint = false;                        // several heads: "X and Y", "she and her aides"
+  bool definite = false;  // "the", a possessor, or nothing before a singular noun
+  bool plural = false;
+  TokenRange phrase;               // the noun phrase, for a description
+  int32_t possessor = -1;          // a name: "Clinton's campaign", "a Clinton tweet"
+  uint32_t possessive = kNoToken;  // a pronoun: "his campaign"
+};
+
+SourceMention AnalyseSource(const ArticleWords& words, const Cast& cast,
+                            absl::Span<const ByteRange> source);
+
+// Index into Cast::names of the name that covers this token, or -1; binary search.
+int32_t NameAt(const Cast& cast, uint32_t token);
+
+// The words of a phrase without a leading article and what follows a relative pronoun.
+std::string PhraseName(const ArticleWords& words, TokenRange phrase);
+
+}  // namespace quoth
+
+#endif  // QUOTH_INDEXER_SPEAKERS_SOURCE_MENTION_H_
