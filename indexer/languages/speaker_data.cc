@@ -50,12 +50,12 @@ absl::StatusOr<SpeakerData> Finished(TomlFile file, SpeakerData data) {
 
 }  // namespace
 
-WordInfo SpeakerData::Find(absl::string_view folded) const {
+NameInfo SpeakerData::Find(absl::string_view folded) const {
   auto it = words_.find(folded);
   if (it == words_.end() && absl::EndsWith(folded, ".")) {
     it = words_.find(absl::StripSuffix(folded, "."));
   }
-  return it == words_.end() ? WordInfo{} : it->second;
+  return it == words_.end() ? NameInfo{} : it->second;
 }
 
 SpeakerData::Groups SpeakerData::ReadGroups(const std::string& lines) {
@@ -104,7 +104,7 @@ void SpeakerData::AddPronouns(TomlSection section) {
     const std::string words = section.StringOr(key, "");
     for (absl::string_view word : Words(words)) words_[Fold(word)].pronoun = pronoun;
   }
-  Add(section.StringOr("possessive", ""), kPossessive);
+  Add(section.StringOr("possessive", ""), kPossessiveWord);
 }
 
 void SpeakerData::Read(TomlSection root) {
@@ -147,9 +147,9 @@ void SpeakerData::Read(TomlSection root) {
   Add(names.StringOr("never", ""), kNeverName);
 
   TomlSection words = root.Section("words");
-  Add(words.StringOr("prepositions", ""), kPreposition);
+  Add(words.StringOr("prepositions", ""), kPrepositionWord);
   Add(words.StringOr("articles", ""), kArticle);
-  Add(words.StringOr("determiners", ""), kDeterminer);
+  Add(words.StringOr("determiners", ""), kDeterminerWord);
   Add(words.StringOr("indefinite", ""), kIndefinite);
   Add(words.StringOr("conjunctions", ""), kConjunction);
   Add(words.StringOr("closed", ""), kClosed);

@@ -19,7 +19,7 @@
 namespace quoth {
 
 // What a word can be; several at a time ("king" is a role, and a name).
-enum WordClass : uint32_t {
+enum NameClass : uint32_t {
   kHonorific = 1u << 0,    // "mr", "dr"
   kTitle = 1u << 1,        // abbreviated title before a name: "sen", "gov"
   kRole = 1u << 2,         // noun for one person: "senator", "wife", "pollster"
@@ -38,15 +38,15 @@ enum WordClass : uint32_t {
   kPlace = 1u << 15,          // a place, or a state that can speak: "Armenia"
   kDemonym = 1u << 16,        // "Armenian", "Republican"
   kNeverName = 1u << 17,      // capitalised, yet in no person's name: "Monday", "House"
-  kPreposition = 1u << 18,
+  kPrepositionWord = 1u << 18,
   kArticle = 1u << 19,
-  kDeterminer = 1u << 20,
-  kIndefinite = 1u << 21,   // "a", "some", "another"
-  kConjunction = 1u << 22,  // joins two sources: "and"
-  kClosed = 1u << 23,       // function words and other words that start sentences, never a name
-  kModifier = 1u << 24,     // stands in titles: "former", "acting"
-  kPossessive = 1u << 25,   // possessive pronoun
-  kRelation = 1u << 26,     // role toward another person: "wife", "spokesman", "lawyer"
+  kDeterminerWord = 1u << 20,
+  kIndefinite = 1u << 21,      // "a", "some", "another"
+  kConjunction = 1u << 22,     // joins two sources: "and"
+  kClosed = 1u << 23,          // function words and other words that start sentences, never a name
+  kModifier = 1u << 24,        // stands in titles: "former", "acting"
+  kPossessiveWord = 1u << 25,  // possessive pronoun
+  kRelation = 1u << 26,        // role toward another person: "wife", "spokesman", "lawyer"
 };
 
 enum class Pronoun : uint8_t {
@@ -62,7 +62,7 @@ enum class Pronoun : uint8_t {
   kIndefinite,
 };
 
-struct WordInfo {
+struct NameInfo {
   uint32_t classes = 0;
   Pronoun pronoun = Pronoun::kNone;
   bool Is(uint32_t any) const { return (classes & any) != 0; }
@@ -71,7 +71,7 @@ struct WordInfo {
 class SpeakerData {
  public:
   // What is known of a folded word; a final period is ignored ("sen."). Nothing: no classes.
-  WordInfo Find(absl::string_view folded) const;
+  NameInfo Find(absl::string_view folded) const;
 
   // Whether the two given names can be one person's: "bill" and "william".
   bool AreNicknames(absl::string_view a, absl::string_view b) const;
@@ -94,7 +94,7 @@ class SpeakerData {
   static Groups ReadGroups(const std::string& lines);
   static bool Related(const Groups& groups, absl::string_view a, absl::string_view b);
 
-  absl::flat_hash_map<std::string, WordInfo> words_;
+  absl::flat_hash_map<std::string, NameInfo> words_;
   Groups nicknames_;
   Groups synonyms_;
 };

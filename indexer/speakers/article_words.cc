@@ -17,7 +17,7 @@ bool IsHeadline(const ArticleWords& words, TokenRange range) {
   for (uint32_t i = range.begin; i < range.end; ++i) {
     const Token& token = words.token(i);
     if (token.kind != TokenKind::kWord || token.folded_size <= 3) continue;
-    if (words.Is(i, kClosed | kPreposition)) continue;
+    if (words.Is(i, kClosed | kPrepositionWord)) continue;
     ++all;
     capitalised += token.Is(kCapitalised);
     // Long paragraphs are no headlines; a few words decide.
@@ -26,9 +26,9 @@ bool IsHeadline(const ArticleWords& words, TokenRange range) {
   return all >= kHeadlineWords && capitalised >= kHeadlineShare * all && all < 40;
 }
 
-WordInfo Look(const TokenTable& table, uint32_t i, const SpeakerData& data) {
+NameInfo Look(const TokenTable& table, uint32_t i, const SpeakerData& data) {
   const absl::string_view folded = table.Folded(i);
-  WordInfo info = data.Find(folded);
+  NameInfo info = data.Find(folded);
   if (info.classes == 0 && info.pronoun == Pronoun::kNone) {
     // "vice-president", "co-author": what the last part is.
     const size_t hyphen = folded.rfind('-');
@@ -39,7 +39,7 @@ WordInfo Look(const TokenTable& table, uint32_t i, const SpeakerData& data) {
     // "US" is no pronoun, unless everything around is in capitals.
     const bool shouted = (i > 0 && table.tokens[i - 1].Is(kAllCaps)) ||
                          (i + 1 < table.tokens.size() && table.tokens[i + 1].Is(kAllCaps));
-    if (!shouted) return WordInfo{kPlace, Pronoun::kNone};
+    if (!shouted) return NameInfo{kPlace, Pronoun::kNone};
   }
   return info;
 }

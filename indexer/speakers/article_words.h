@@ -21,7 +21,7 @@ struct ArticleWords {
   absl::string_view text;
   const TokenTable* table = nullptr;
   const SpeakerData* data = nullptr;
-  std::vector<WordInfo> info;      // one for each token
+  std::vector<NameInfo> info;      // one for each token
   std::vector<uint8_t> quoted;     // 1 for tokens inside quote marks
   std::vector<uint8_t> headline;   // one for each paragraph: written in title case or in capitals
   std::vector<uint32_t> sentence;  // one for each token: index of its sentence

@@ -24,7 +24,7 @@ std::string Joined(const NameParts& parts) {
 Gender GivenGender(const NameParts& parts, const SpeakerData& data) {
   for (const std::string& word : parts.words) {
     if (word.size() == 1 && parts.words.size() > 1) continue;  // an initial
-    const WordInfo info = data.Find(word);
+    const NameInfo info = data.Find(word);
     if (info.Is(kGivenFemale) != info.Is(kGivenMale)) {
       return info.Is(kGivenFemale) ? Gender::kFemale : Gender::kMale;
     }
@@ -277,7 +277,8 @@ class Builder {
         return;
       if (!GenderFits(person, name)) return;
       // A place's or a day's name is a person's only without a preposition before it.
-      if (weak && name.tokens.begin > 0 && words_.Is(name.tokens.begin - 1, kPreposition)) return;
+      if (weak && name.tokens.begin > 0 && words_.Is(name.tokens.begin - 1, kPrepositionWord))
+        return;
       if (lone_gender != Gender::kUnknown && person.gender != Gender::kUnknown &&
           person.gender != lone_gender && name.gender == Gender::kUnknown)
         --fit;

@@ -8,8 +8,8 @@ namespace {
 
 // A word that tells one office from another: not a function word, not the head.
 bool IsModifier(const ArticleWords& words, uint32_t i) {
-  return words.IsWord(i) &&
-         !words.Is(i, kClosed | kPreposition | kArticle | kDeterminer | kPossessive | kConjunction);
+  return words.IsWord(i) && !words.Is(i, kClosed | kPrepositionWord | kArticle | kDeterminerWord |
+                                             kPossessiveWord | kConjunction);
 }
 
 }  // namespace
@@ -19,7 +19,7 @@ Descriptions::Descriptions(const ArticleWords& words, const Cast& cast)
   for (size_t p = 0; p < cast.people.size(); ++p) {
     for (const TokenRange range : cast.people[p].roles) {
       for (uint32_t i = range.begin; i < range.end; ++i) {
-        if (words.Is(i, kPreposition)) break;
+        if (words.Is(i, kPrepositionWord)) break;
         if (!words.Is(i, kRole | kTitle) || words.Is(i, kHonorific)) continue;
         roles_[words.Folded(i)].push_back({static_cast<int32_t>(p), i, range});
       }
@@ -60,7 +60,7 @@ int32_t Descriptions::Resolve(const SourceMention& mention) const {
     return -1;
   const absl::string_view head = words_.Folded(mention.token);
   if (!words_.Is(mention.token, kRole | kTitle)) return -1;
-  const WordInfo info = words_.info[mention.token];
+  const NameInfo info = words_.info[mention.token];
   int32_t best = -1;
   std::tuple<int, uint32_t> best_score;
   const auto consider = [&](const std::vector<Role>& roles) {

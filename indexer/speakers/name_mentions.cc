@@ -54,12 +54,12 @@ class Finder {
     if (!first && words_.Is(i, kModifier) && words_.Is(i + 1, kRole) && words_.IsCapitalised(i + 1))
       return true;
     if (words_.info[i].pronoun != Pronoun::kNone && !words_.Is(i, kGiven)) return false;
-    if (words_.Is(i, kClosed | kPreposition | kArticle | kDeterminer)) {
+    if (words_.Is(i, kClosed | kPrepositionWord | kArticle | kDeterminerWord)) {
       // "Will Hurd", "May Day": only where the sentence does not ask for a capital.
       if (words_.Is(i, kGiven)) return !first || !words_.token(i).Is(kSentenceStart);
       // "Theresa May": a capital without need right after a given name.
       return !first && words_.Is(i - 1, kGiven) && !words_.token(i).Is(kSentenceStart) &&
-             !words_.headline[words_.ParagraphOf(i)] && !words_.Is(i, kPreposition | kArticle);
+             !words_.headline[words_.ParagraphOf(i)] && !words_.Is(i, kPrepositionWord | kArticle);
     }
     return true;
   }
@@ -162,7 +162,7 @@ class Finder {
       }
       return false;
     }
-    if (!words_.Is(i, kPreposition)) return false;
+    if (!words_.Is(i, kPrepositionWord)) return false;
     if (word.size() > 3) return false;  // "of", "for", "on", "in": not "after", "with", "from"
     if (words_.Is(i - 1, kBodyNoun)) return true;
     if (words_.Is(i - 1, kRole) && word == LinkWord()) return true;
@@ -208,7 +208,7 @@ class Finder {
       mention.tokens = whole;
       mention.role_word = true;
       mention.kind = NameKind::kOther;
-      mention.definite = whole.begin > 0 && words_.Is(whole.begin - 1, kArticle | kPossessive);
+      mention.definite = whole.begin > 0 && words_.Is(whole.begin - 1, kArticle | kPossessiveWord);
       if (!mention.definite) found_.push_back(mention);
       return;
     }
@@ -286,7 +286,7 @@ class Finder {
     if (mention.definite || words_.Is(run.begin, kDemonym | kPlace) || count > 4)
       return NameKind::kBody;
     for (uint32_t i = run.begin; i < run.end; ++i) {
-      if (words_.Is(i, kPreposition | kConjunction)) return NameKind::kBody;
+      if (words_.Is(i, kPrepositionWord | kConjunction)) return NameKind::kBody;
     }
     return words_.token(run.begin).Is(kAllCaps) && !Shouted(run.begin) &&
                    words_.token(run.begin).folded_size > 2

@@ -54,7 +54,7 @@ NameParts ParseName(const std::vector<absl::string_view>& words, const SpeakerDa
   for (size_t i = 0; i < words.size(); ++i) {
     std::string bare = Bare(words[i], data);
     if (bare.empty()) continue;
-    const WordInfo info = data.Find(bare);
+    const NameInfo info = data.Find(bare);
     if (info.Is(kNameSuffix) && i > 0 && i + 1 == words.size()) {
       parts.suffix = std::move(bare);
     } else if (info.Is(kParticle) && i + 1 < words.size() &&
@@ -87,8 +87,8 @@ bool GivenAgree(absl::string_view a, absl::string_view b, const SpeakerData& dat
   // both are well-known given names of their own ("Marian", "Marina").
   if (!AreSpellings(a, b)) return false;
   constexpr uint32_t kGiven = kGivenFemale | kGivenMale;
-  const WordInfo x = data.Find(a);
-  const WordInfo y = data.Find(b);
+  const NameInfo x = data.Find(a);
+  const NameInfo y = data.Find(b);
   return !x.Is(kGiven) || !y.Is(kGiven) || (x.classes & y.classes & kGiven) != 0;
 }
 

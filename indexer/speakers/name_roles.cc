@@ -25,7 +25,8 @@ uint32_t TitleStart(const ArticleWords& words, uint32_t end) {
   while (start > 0 && end - start < kTitleReach && words.sentence[start - 1] == sentence) {
     const uint32_t i = start - 1;
     if (!words.IsWord(i)) break;
-    if (words.Is(i, kClosed | kPreposition | kArticle | kDeterminer | kPossessive | kConjunction) ||
+    if (words.Is(i, kClosed | kPrepositionWord | kArticle | kDeterminerWord | kPossessiveWord |
+                        kConjunction) ||
         words.info[i].pronoun != Pronoun::kNone) {
       break;
     }
@@ -47,7 +48,7 @@ uint32_t TitleStart(const ArticleWords& words, uint32_t end) {
 
 void Learn(const ArticleWords& words, TokenRange range, NameMention* mention) {
   for (uint32_t i = range.begin; i < range.end; ++i) {
-    if (words.Is(i, kPreposition)) break;  // "mayor and wife of": only the head tells
+    if (words.Is(i, kPrepositionWord)) break;  // "mayor and wife of": only the head tells
     if (!words.Is(i, kHonorific | kRole)) continue;
     const Gender gender = GenderOf(words.info[i]);
     if (words.Is(i, kHonorific)) mention->honorific = true;
@@ -75,9 +76,9 @@ TokenRange RoleAt(const ArticleWords& words, uint32_t begin) {
       found = true;
       role = end;
     }
-    if (found && words.Is(end, kPreposition)) past_head = true;
+    if (found && words.Is(end, kPrepositionWord)) past_head = true;
     if (!found && end > begin + 6) break;
-    if (!found && words.Is(end, kPreposition | kConjunction)) break;
+    if (!found && words.Is(end, kPrepositionWord | kConjunction)) break;
     // After the head only its own phrase: "of Derby", "for the campaign".
     if (found && !past_head && end > role) {
       if (words.Is(end, kConjunction)) break;
@@ -93,7 +94,7 @@ TokenRange RoleAt(const ArticleWords& words, uint32_t begin) {
 
 }  // namespace
 
-Gender GenderOf(WordInfo info) {
+Gender GenderOf(NameInfo info) {
   const bool female = info.Is(kFemale);
   const bool male = info.Is(kMale);
   if (female == male) return Gender::kUnknown;
@@ -122,7 +123,7 @@ void SplitTitle(const ArticleWords& words, TokenRange* run, NameMention* mention
     if (words.IsMark(name, '.') && name < run->end) ++name;
   }
   // "Secretary of State John Kerry": the phrase after "of" goes on to a given name.
-  if (name > run->begin && name < run->end && words.Is(name, kPreposition)) {
+  if (name > run->begin && name < run->end && words.Is(name, kPrepositionWord)) {
     uint32_t given = name + 1;
     while (given < run->end &&
            !(words.Is(given, kGiven) && !words.Is(given, kPlace) && given + 1 < run->end))
@@ -175,7 +176,7 @@ void FindRole(const ArticleWords& words, NameMention* mention) {
     }
     if (after < words.size() && words.SameSentence(after, mention->tokens.begin)) {
       uint32_t begin = after;
-      if (words.Is(begin, kArticle | kPossessive)) ++begin;
+      if (words.Is(begin, kArticle | kPossessiveWord)) ++begin;
       const TokenRange role = RoleAt(words, begin);
       // An apposition ends in a comma, a full stop or a relative clause: "X, mayor of Y, said".
       const bool closed = role.end >= words.size() || !words.IsWord(role.end) || begin > after;
@@ -192,10 +193,10 @@ void FindRole(const ArticleWords& words, NameMention* mention) {
     uint32_t start = begin - 1;
     while (start > 0 && begin - start < kRoleReach && words.SameSentence(start - 1, begin) &&
            (words.IsWord(start - 1) || words.token(start - 1).kind == TokenKind::kClitic) &&
-           !words.Is(start - 1, kArticle | kPossessive)) {
+           !words.Is(start - 1, kArticle | kPossessiveWord)) {
       --start;
     }
-    if (start > 0 && start < begin - 1 && words.Is(start - 1, kArticle | kPossessive)) {
+    if (start > 0 && start < begin - 1 && words.Is(start - 1, kArticle | kPossessiveWord)) {
       const TokenRange role = RoleAt(words, start);
       if (!role.empty() && role.end == begin - 1) {
         mention->role = role;

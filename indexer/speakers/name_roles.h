@@ -17,7 +17,7 @@ void SplitTitle(const ArticleWords& words, TokenRange* run, NameMention* mention
 void FindRole(const ArticleWords& words, NameMention* mention);
 
 // The gender that these words tell ("spokeswoman", "Mr."), or unknown.
-Gender GenderOf(WordInfo info);
+Gender GenderOf(NameInfo info);
 
 }  // namespace quoth
 

@@ -15,7 +15,7 @@ int32_t Antecedent(const ArticleWords& words, const Cast& cast, const SourceMent
     for (; it != cast.names.end() && it->tokens.begin < std::min(range.end, pronoun.token); ++it) {
       if (it->person >= 0 || it->possessive || it->kind == NameKind::kUnknown) continue;
       const uint32_t begin = it->tokens.begin;
-      if (begin > range.begin && words.Is(begin - 1, kPreposition)) continue;
+      if (begin > range.begin && words.Is(begin - 1, kPrepositionWord)) continue;
       const bool plural = words.Is(it->tokens.end - 1, kRolePlural | kGroupNoun);
       const auto index = static_cast<int32_t>(it - cast.names.begin());
       if (pronoun.pronoun == Pronoun::kPlural) {

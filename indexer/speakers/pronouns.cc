@@ -64,7 +64,8 @@ class Tracker {
   bool TakeSubject(uint32_t token) {
     const uint32_t sentence = words_.sentence[token];
     if (sentence == subject_sentence_) return false;
-    if (token > 0 && words_.Is(token - 1, kPreposition) && words_.SameSentence(token - 1, token))
+    if (token > 0 && words_.Is(token - 1, kPrepositionWord) &&
+        words_.SameSentence(token - 1, token))
       return false;
     subject_sentence_ = sentence;
     return true;
@@ -85,7 +86,7 @@ class Tracker {
     seen.pronoun = pronoun;
     seen.source = IsSource(token);
     seen.quoted = words_.quoted[token] != 0;
-    seen.after_preposition = token > 0 && words_.Is(token - 1, kPreposition);
+    seen.after_preposition = token > 0 && words_.Is(token - 1, kPrepositionWord);
     // Most recent last.
     const auto place = std::find(order_.begin(), order_.end(), person);
     if (place != order_.end()) order_.erase(place);
@@ -107,13 +108,13 @@ class Tracker {
     seen.headline =
         words_.headline[words_.ParagraphOf(at)] != 0 && (seen.times == 1 || seen.headline);
     if (!name.title.empty() && name.title.begin > 0) {
-      seen.after_preposition = words_.Is(name.title.begin - 1, kPreposition);
+      seen.after_preposition = words_.Is(name.title.begin - 1, kPrepositionWord);
     }
   }
 
   void Note(uint32_t token, Gender gender, int32_t person) {
     Update(person, token, true);
-    seen_[person].possessive = words_.Is(token, kPossessive);
+    seen_[person].possessive = words_.Is(token, kPossessiveWord);
     seen_[person].full = false;
     Last& last = gender == Gender::kMale ? last_he_ : last_she_;
     last = {person, token};
@@ -199,7 +200,7 @@ class Tracker {
           !HasSubject(sentence) && subject_ == person && subject_of_ + 1 == sentence;
       f[kSubjectOfSentence] = subject_ == person && subject_of_ == sentence;
       f[kBothSources] = source && seen.source;
-      f[kPossessivePronoun] = words_.Is(token, kPossessive) && distance == 0;
+      f[kPossessivePronoun] = words_.Is(token, kPossessiveWord) && distance == 0;
     }
     if (speaker_ == person) {
       f[kPreviousSpeaker] = 1;

@@ -244,7 +244,7 @@ class Resolver {
   bool SettleRelative(int32_t i, const SourceMention& mention) {
     uint32_t end = mention.token;
     while (end > 0 && words_.SameSentence(end - 1, mention.token) &&
-           (words_.IsMark(end - 1, ',') || words_.Is(end - 1, kPreposition)))
+           (words_.IsMark(end - 1, ',') || words_.Is(end - 1, kPrepositionWord)))
       --end;
     if (end == 0 || !words_.SameSentence(end - 1, mention.token)) return false;
     if (words_.IsMark(end - 1, ')')) {
@@ -257,9 +257,9 @@ class Resolver {
     while (begin > 0 && end - begin < 8 && words_.SameSentence(begin - 1, mention.token) &&
            (words_.IsWord(begin - 1) || words_.token(begin - 1).kind == TokenKind::kClitic)) {
       --begin;
-      if (words_.Is(begin, kArticle | kPossessive | kDeterminer | kIndefinite)) break;
-      if (begin > 0 && words_.Is(begin - 1, kClosed | kPreposition | kConjunction) &&
-          !words_.Is(begin - 1, kArticle | kDeterminer | kIndefinite))
+      if (words_.Is(begin, kArticle | kPossessiveWord | kDeterminerWord | kIndefinite)) break;
+      if (begin > 0 && words_.Is(begin - 1, kClosed | kPrepositionWord | kConjunction) &&
+          !words_.Is(begin - 1, kArticle | kDeterminerWord | kIndefinite))
         break;
     }
     const std::vector<ByteRange> before = {words_.table->Bytes({begin, end})};
@@ -350,7 +350,7 @@ class Resolver {
     absl::string_view author = absl::StripAsciiWhitespace(article_.author);
     const size_t space = author.find(' ');
     if (space != absl::string_view::npos &&
-        words_.data->Find(Fold(author.substr(0, space))).Is(kPreposition))
+        words_.data->Find(Fold(author.substr(0, space))).Is(kPrepositionWord))
       author.remove_prefix(space + 1);
     size_t end = author.size();
     for (absl::string_view stop : {",", ";", "|", "/", " and ", " & ", "(", "\n"})

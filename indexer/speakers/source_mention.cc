@@ -42,10 +42,10 @@ class Analyser {
     while (at_ < tokens_.size()) {
       const uint32_t i = tokens_[at_];
       const bool word = words_.IsWord(i) || words_.token(i).kind == TokenKind::kNumber;
-      if (word && !(words_.Is(i, kPreposition) && tokens_.size() - at_ > 1) &&
+      if (word && !(words_.Is(i, kPrepositionWord) && tokens_.size() - at_ > 1) &&
           !(words_.Is(i, kClosed | kConjunction) && words_.info[i].pronoun == Pronoun::kNone &&
-            !words_.Is(i, kArticle | kDeterminer | kIndefinite | kModifier | kRole | kGivenFemale |
-                              kGivenMale) &&
+            !words_.Is(i, kArticle | kDeterminerWord | kIndefinite | kModifier | kRole |
+                              kGivenFemale | kGivenMale) &&
             tokens_.size() - at_ > 1)) {
         break;
       }
@@ -55,20 +55,20 @@ class Analyser {
 
   bool TakePronoun() {
     const uint32_t i = tokens_[at_];
-    const WordInfo info = words_.info[i];
+    const NameInfo info = words_.info[i];
     if (info.pronoun == Pronoun::kNone) return false;
     if (words_.IsCapitalised(i) && words_.token(i).Is(kAllCaps) && NameAt(cast_, i) >= 0)
       return false;
     const uint32_t next = Token(at_ + 1);
     const bool followed = next != kNoToken &&
                           (words_.IsWord(next) || words_.token(next).kind == TokenKind::kNumber) &&
-                          !words_.Is(next, kPreposition | kClosed | kConjunction) &&
+                          !words_.Is(next, kPrepositionWord | kClosed | kConjunction) &&
                           words_.info[next].pronoun != Pronoun::kRelative;
-    if (info.Is(kPossessive) && followed) {
+    if (info.Is(kPossessiveWord) && followed) {
       if (!words_.Is(next, kUtteranceNoun) || AnyHead(at_ + 1)) return false;
     } else if (followed &&
                (info.pronoun == Pronoun::kIndefinite || info.pronoun == Pronoun::kRelative ||
-                info.Is(kDeterminer | kIndefinite))) {
+                info.Is(kDeterminerWord | kIndefinite))) {
       return false;
     }
     // "one of the aides", "some of them", "none of the officials": the noun tells what they are.
@@ -103,7 +103,7 @@ class Analyser {
   // Whether a person's or role's head follows the noun at k: "his statement writer".
   bool AnyHead(size_t k) const {
     for (size_t j = k + 1; j < tokens_.size(); ++j) {
-      if (Is(j, kPreposition) || !words_.IsWord(tokens_[j])) return false;
+      if (Is(j, kPrepositionWord) || !words_.IsWord(tokens_[j])) return false;
       if (Is(j, kRole | kRolePlural | kBodyNoun)) return true;
     }
     return false;
@@ -137,7 +137,7 @@ class Analyser {
         }
         if (words_.info[i].pronoun == Pronoun::kRelative && k > at_ && head_ != kNoToken) break;
         if (words_.info[i].pronoun == Pronoun::kRelative && k > at_ && name_ >= 0) break;
-        if (words_.Is(i, kPreposition) && k > at_) {
+        if (words_.Is(i, kPrepositionWord) && k > at_) {
           if (head_ == kNoToken && name_ < 0) {  // "one of the aides", "dozens of voters"
             partitive_ = true;
             ++k;
@@ -148,16 +148,17 @@ class Analyser {
           ++k;
           continue;
         }
-        if (words_.Is(i, kPossessive)) {
+        if (words_.Is(i, kPossessiveWord)) {
           if (head_ == kNoToken && name_ < 0) out_.possessive = i;
           ++k;
           continue;
         }
-        const bool noun = !words_.Is(i, kArticle | kDeterminer | kIndefinite | kPossessive) &&
-                          !(words_.Is(i, kClosed) &&
-                            !words_.Is(i, kRole | kModifier | kGroupNoun | kUnnamedNoun));
+        const bool noun =
+            !words_.Is(i, kArticle | kDeterminerWord | kIndefinite | kPossessiveWord) &&
+            !(words_.Is(i, kClosed) &&
+              !words_.Is(i, kRole | kModifier | kGroupNoun | kUnnamedNoun));
         if (words_.Is(i, kClosed) && !noun && k > at_ && (head_ != kNoToken || name_ >= 0) &&
-            !words_.Is(i, kArticle | kDeterminer | kIndefinite))
+            !words_.Is(i, kArticle | kDeterminerWord | kIndefinite))
           break;
         if (token.kind == TokenKind::kWord && noun) {
           // A verb ends the phrase: "the aides interviewed"; after a role noun nothing small
@@ -220,7 +221,7 @@ class Analyser {
   // "One of the docs", "a majority of voters", "some of the aides": the noun after "of" is it.
   bool Partitive(size_t k) const {
     if (name_ >= 0 || head_ == kNoToken) return false;
-    return words_.Is(head_, kGroupNoun | kIndefinite | kDeterminer) &&
+    return words_.Is(head_, kGroupNoun | kIndefinite | kDeterminerWord) &&
            !words_.Is(head_, kBodyNoun | kDocumentNoun) &&
            words_.token(tokens_[k]).folded_size == 2;
   }
@@ -260,11 +261,11 @@ class Analyser {
     if (next == kNoToken) return false;
     if (name_ >= 0) {
       return NameAt(cast_, next) >= 0 ||
-             words_.Is(next, kArticle | kPossessive | kDeterminer | kHonorific | kTitle | kRole |
-                                 kRolePlural | kGroupNoun | kModifier | kDemonym) ||
+             words_.Is(next, kArticle | kPossessiveWord | kDeterminerWord | kHonorific | kTitle |
+                                 kRole | kRolePlural | kGroupNoun | kModifier | kDemonym) ||
              words_.IsWord(next);
     }
-    if (words_.Is(next, kArticle | kPossessive) || NameAt(cast_, next) >= 0) return true;
+    if (words_.Is(next, kArticle | kPossessiveWord) || NameAt(cast_, next) >= 0) return true;
     // "state and local leaders" is one; "historians and aides" are two but stay one description.
     return false;
   }
@@ -311,7 +312,7 @@ class Analyser {
   bool IsHeadName(size_t k, size_t next, const NameMention& name) const {
     if (name.possessive && next + 1 < tokens_.size()) return false;
     if (next < tokens_.size() && words_.IsWord(tokens_[next]) &&
-        !words_.Is(tokens_[next], kClosed | kPreposition | kConjunction) &&
+        !words_.Is(tokens_[next], kClosed | kPrepositionWord | kConjunction) &&
         words_.info[tokens_[next]].pronoun == Pronoun::kNone) {
       return false;  // "Hill aides"
     }
@@ -319,18 +320,18 @@ class Analyser {
     while (start > at_ && !name.title.empty() && tokens_[start - 1] >= name.title.begin) --start;
     if (start == at_) return true;
     if (IsMark(start - 1, ',')) return true;
-    if (Is(start - 1, kPreposition)) return false;
+    if (Is(start - 1, kPrepositionWord)) return false;
     // Back to a comma or to the beginning; a preposition on the way puts the name inside its
     // phrase, unless the phrase is closed by a place or body ("Mayor of Derby Ann Hill").
     for (size_t j = start; j > at_; --j) {
       if (IsMark(j - 1, ',')) break;
-      if (Is(j - 1, kPreposition)) {
+      if (Is(j - 1, kPrepositionWord)) {
         const uint32_t before = tokens_[start - 1];
         const int32_t other = NameAt(cast_, before);
         const bool closed =
             (other >= 0 && cast_.names[other].person < 0) || words_.Is(before, kPlace) ||
             (other < 0 && words_.IsWord(before) &&
-             !words_.Is(before, kArticle | kPossessive | kDeterminer | kConjunction));
+             !words_.Is(before, kArticle | kPossessiveWord | kDeterminerWord | kConjunction));
         return closed && name.title.empty();
       }
     }
@@ -377,7 +378,12 @@ class Analyser {
       out_.phrase = {first, tokens_.back() + 1};
       return;
     }
-    const WordInfo head = words_.info[head_];
+    out_.phrase = {first, first + 1};
+    for (size_t k = at_ + 1; k < tokens_.size() && tokens_[k] == out_.phrase.end; ++k) {
+      if (IsMark(k, ',')) break;
+      out_.phrase.end = tokens_[k] + 1;
+    }
+    const NameInfo head = words_.info[head_];
     out_.plural = head.Is(kRolePlural | kGroupNoun) && !head.Is(kRole);
     if (head.Is(kUnnamedNoun)) {
       out_.type = SpeakerType::kUnnamed;
@@ -385,7 +391,7 @@ class Analyser {
       out_.type = SpeakerType::kGroup;
     } else if (head.Is(kRole) && !head.Is(kBodyNoun)) {
       out_.type = SpeakerType::kUnnamed;
-      if (!out_.definite && !words_.Is(first, kIndefinite | kArticle | kDeterminer))
+      if (!out_.definite && !words_.Is(first, kIndefinite | kArticle | kDeterminerWord))
         out_.definite = true;
     } else if (head.Is(kBodyNoun | kDocumentNoun | kUtteranceNoun)) {
       out_.type = SpeakerType::kBody;
@@ -394,7 +400,7 @@ class Analyser {
       const bool ends_in_s =
           folded.size() > 3 && folded.back() == 's' && folded[folded.size() - 2] != 's';
       const absl::string_view singular = ends_in_s ? folded.substr(0, folded.size() - 1) : folded;
-      const WordInfo info = words_.data->Find(singular);
+      const NameInfo info = words_.data->Find(singular);
       out_.type = info.Is(kBodyNoun) && !info.Is(kDocumentNoun) && ends_in_s ? SpeakerType::kGroup
                                                                              : SpeakerType::kBody;
     }

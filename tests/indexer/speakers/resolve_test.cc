@@ -59,7 +59,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"SpokesmanForSomebodyIsNotHer",
              "Laura Benson lost. [A spokesman for Laura Benson] said {she was resting}.",
              {"spokesman for Laura Benson (unnamed, nominal)"}}),
-    [](const ::testing::TestParamInfo<Case>& info) { return info.param.name; });
+    [](const ::testing::TestParamInfo<Case>& c) { return c.param.name; });
 
 }  // namespace
 }  // namespace quoth
