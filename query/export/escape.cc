@@ -59,11 +59,11 @@ std::string EncodeUrl(absl::string_view url) {
   bool fragment = false;
   for (size_t i = 0; i < url.size(); ++i) {
     const char c = url[i];
-    const bool escape =
-        c == '%' && i + 2 < url.size() && absl::ascii_isxdigit(static_cast<unsigned char>(url[i + 1])) &&
-        absl::ascii_isxdigit(static_cast<unsigned char>(url[i + 2]));
-    if (escape || IsUnreserved(c) || absl::string_view("/?:!$&'()*+,;=@[]").find(c) !=
-                                         absl::string_view::npos ||
+    const bool escape = c == '%' && i + 2 < url.size() &&
+                        absl::ascii_isxdigit(static_cast<unsigned char>(url[i + 1])) &&
+                        absl::ascii_isxdigit(static_cast<unsigned char>(url[i + 2]));
+    if (escape || IsUnreserved(c) ||
+        absl::string_view("/?:!$&'()*+,;=@[]").find(c) != absl::string_view::npos ||
         (c == '#' && !fragment)) {
       fragment |= c == '#';
       out.push_back(c);
@@ -108,9 +108,8 @@ std::string CleanText(absl::string_view text) {
       ++i;
       continue;
     }
-    const absl::string_view character = IsXmlCharacter(c)
-                                            ? text.substr(i, static_cast<size_t>(size))
-                                            : kReplacement;
+    const absl::string_view character =
+        IsXmlCharacter(c) ? text.substr(i, static_cast<size_t>(size)) : kReplacement;
     out.append(character.data(), character.size());
     i += static_cast<size_t>(size);
   }
@@ -154,9 +153,8 @@ std::string CsvField(absl::string_view text) {
     while (absl::ConsumePrefix(&first, blank)) first = absl::StripLeadingAsciiWhitespace(first);
   }
   bool formula = !clean.empty() && (clean[0] == '\t' || clean[0] == '\r' || clean[0] == '\n');
-  for (absl::string_view sign :
-       {"=", "+", "-", "@", "|", "%", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
-        "\xEF\xBC\xA0", "\xE2\x88\x92"}) {
+  for (absl::string_view sign : {"=", "+", "-", "@", "|", "%", "\xEF\xBC\x9D", "\xEF\xBC\x8B",
+                                 "\xEF\xBC\x8D", "\xEF\xBC\xA0", "\xE2\x88\x92"}) {
     formula |= absl::StartsWith(first, sign);
   }
   std::string out = formula ? "\"'" : "\"";
@@ -175,8 +173,8 @@ std::string SourceIri(const QuoteRecord& record) {
     return EncodeUrl(origin);
   }
   if (absl::StartsWith(origin, "/")) {
-    const size_t hash = absl::StrCat("file:", origin) == record.key ? absl::string_view::npos
-                                                                    : origin.rfind('#');
+    const size_t hash =
+        absl::StrCat("file:", origin) == record.key ? absl::string_view::npos : origin.rfind('#');
     std::string iri = absl::StrCat("file://", Encode(origin.substr(0, hash), kPathCharacters));
     if (hash != absl::string_view::npos) {
       absl::StrAppend(&iri, "#", Encode(origin.substr(hash + 1), kPathCharacters));
@@ -204,12 +202,20 @@ std::string LanguageTag(absl::string_view language) {
   return letters ? std::string(language) : "";
 }
 
+std::string AnchorId(absl::string_view prefix, absl::string_view name) {
+  bool fits = !name.empty() && name.size() <= 64;
+  for (char c : name) {
+    fits = fits && (absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '_');
+  }
+  return absl::StrCat(prefix, fits ? std::string(name) : HexHash(name));
+}
+
 std::string UuidUrn(absl::string_view text) {
   std::string hex = HexHash(text);
   hex[12] = '8';  // RFC 9562 version 8: bits of one's own making
   hex[16] = "89ab"[hex[16] % 4];
-  return absl::StrCat("urn:uuid:", hex.substr(0, 8), "-", hex.substr(8, 4), "-",
-                      hex.substr(12, 4), "-", hex.substr(16, 4), "-", hex.substr(20));
+  return absl::StrCat("urn:uuid:", hex.substr(0, 8), "-", hex.substr(8, 4), "-", hex.substr(12, 4),
+                      "-", hex.substr(16, 4), "-", hex.substr(20));
 }
 
 bool IsIsoDate(absl::string_view date) {
@@ -229,14 +235,14 @@ std::vector<ContentPart> ContentParts(const QuoteRecord& record) {
   const absl::string_view paragraph = record.paragraph.text;
   if (record.paragraph.content.size() == std::max<size_t>(record.spans.size(), 1)) {
     for (const ByteRange& range : record.paragraph.content) {
-      const ByteRange clipped{std::min<uint32_t>(range.begin, static_cast<uint32_t>(paragraph.size())),
-                              std::min<uint32_t>(range.end, static_cast<uint32_t>(paragraph.size()))};
-      parts.push_back({std::string(Slice(paragraph, clipped)),
-                       std::string(LastCharacters(paragraph.substr(0, clipped.begin),
-                                                  kContextCharacters)),
-                       std::string(FirstCharacters(
-                           paragraph.substr(std::max(clipped.begin, clipped.end)),
-                           kContextCharacters))});
+      const ByteRange clipped{
+          std::min<uint32_t>(range.begin, static_cast<uint32_t>(paragraph.size())),
+          std::min<uint32_t>(range.end, static_cast<uint32_t>(paragraph.size()))};
+      parts.push_back(
+          {std::string(Slice(paragraph, clipped)),
+           std::string(LastCharacters(paragraph.substr(0, clipped.begin), kContextCharacters)),
+           std::string(FirstCharacters(paragraph.substr(std::max(clipped.begin, clipped.end)),
+                                       kContextCharacters))});
     }
   } else {
     const std::vector<std::string> words = absl::StrSplit(record.text, kPartMark);

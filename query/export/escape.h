@@ -31,6 +31,10 @@ std::string SourceIri(const QuoteRecord& record);
 // The tag if it has the form of a BCP 47 tag, or nothing.
 std::string LanguageTag(absl::string_view language);
 
+// prefix + name where that makes an XML name (and a plain anchor), prefix + hash where not.
+// `prefix` begins with a letter.
+std::string AnchorId(absl::string_view prefix, absl::string_view name);
+
 // "urn:uuid:…" from any text, the same for the same text.
 std::string UuidUrn(absl::string_view text);
 

@@ -1,5 +1,5 @@
-// One HTML page without scripts, images or anything else from outside: quotes by speaker, each in its
-// paragraph with the quote, the cue and the speaker marked.
+// One HTML page without scripts, images or anything else from outside: quotes by speaker, each in
+// its paragraph with the quote, the cue and the speaker marked.
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -82,8 +82,8 @@ std::string Paragraph(const QuoteRecord& record) {
   for (size_t begin = 0; begin < text.size();) {
     size_t end = begin + 1;
     // A change inside a character is put off to its end.
-    while (end < text.size() && (parts[end] == parts[begin] ||
-                                 (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)) {
+    while (end < text.size() &&
+           (parts[end] == parts[begin] || (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)) {
       ++end;
     }
     out += Marked(parts[begin], absl::string_view(text).substr(begin, end - begin));
@@ -93,8 +93,8 @@ std::string Paragraph(const QuoteRecord& record) {
 }
 
 std::string Figure(const QuoteRecord& record) {
-  std::string out = absl::StrCat("<figure id=\"", EscapeMarkup(absl::StrCat("q-", record.id)),
-                                 "\">\n<blockquote dir=\"auto\"");
+  std::string out =
+      absl::StrCat("<figure id=\"", AnchorId("q", record.id), "\">\n<blockquote dir=\"auto\"");
   if (const std::string tag = LanguageTag(record.language); !tag.empty()) {
     absl::StrAppend(&out, " lang=\"", tag, "\"");
   }

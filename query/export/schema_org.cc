@@ -18,7 +18,8 @@ Json Article(const QuoteRecord& record) {
   Json out = {{"@type", "NewsArticle"}};
   const std::string iri = SourceIri(record);
   out["@id"] = iri;
-  if (absl::StartsWithIgnoreCase(iri, "http://") || absl::StartsWithIgnoreCase(iri, "https://")) out["url"] = iri;
+  if (absl::StartsWithIgnoreCase(iri, "http://") || absl::StartsWithIgnoreCase(iri, "https://"))
+    out["url"] = iri;
   Set(&out, "headline", record.title);
   if (IsIsoDate(record.date)) out["datePublished"] = record.date;
   if (!record.author.empty()) {
@@ -39,8 +40,7 @@ Json Quotation(const QuoteRecord& record) {
     const RecordSpeaker& speaker = *record.speaker;
     const std::string& name = speaker.name.empty() ? speaker.mention : speaker.name;
     if (speaker.type == SpeakerType::kPerson || speaker.type == SpeakerType::kBody) {
-      Json creator = {
-          {"@type", speaker.type == SpeakerType::kPerson ? "Person" : "Organization"}};
+      Json creator = {{"@type", speaker.type == SpeakerType::kPerson ? "Person" : "Organization"}};
       Set(&creator, "name", name);
       Set(&creator, "identifier", speaker.id);
       out["creator"] = std::move(creator);
@@ -71,8 +71,6 @@ class SchemaOrgExporter : public Exporter {
 
 }  // namespace
 
-std::unique_ptr<Exporter> MakeSchemaOrgExporter() {
-  return std::make_unique<SchemaOrgExporter>();
-}
+std::unique_ptr<Exporter> MakeSchemaOrgExporter() { return std::make_unique<SchemaOrgExporter>(); }
 
 }  // namespace quoth

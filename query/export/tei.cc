@@ -1,25 +1,15 @@
-// TEI P5: each quote a <cit> of <said> and <bibl>; the speakers stand in <standOff> behind the text.
+// TEI P5: each quote a <cit> of <said> and <bibl>; the speakers stand in <standOff> behind the
+// text.
 #include <map>
 #include <utility>
 #include <vector>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "query/export/escape.h"
 #include "query/export/exporters.h"
-#include "schema/hash.h"
 
 namespace quoth {
 namespace {
-
-// An xml:id is an NCName; `prefix` begins it, so any further name characters will do.
-std::string XmlId(absl::string_view prefix, absl::string_view name) {
-  bool fits = !name.empty() && name.size() <= 64;
-  for (char c : name) {
-    fits = fits && (absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '_');
-  }
-  return absl::StrCat(prefix, fits ? std::string(name) : HexHash(name));
-}
 
 std::string Element(absl::string_view name, absl::string_view text) {
   return text.empty() ? "" : absl::StrCat("<", name, ">", EscapeMarkup(text), "</", name, ">");
@@ -52,7 +42,7 @@ class TeiExporter : public Exporter {
   std::string Add(const QuoteRecord& record) override {
     empty_ = false;
     // Two records of one id would make the document invalid.
-    std::string id = XmlId("q", record.id);
+    std::string id = AnchorId("q", record.id);
     if (const int seen = ids_[id]++; seen > 0) absl::StrAppend(&id, "-", seen + 1);
     std::string out = absl::StrCat("<cit xml:id=\"", id, "\"><said");
     if (record.speaker.has_value()) absl::StrAppend(&out, " who=\"#", Who(*record.speaker), "\"");

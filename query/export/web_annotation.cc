@@ -72,9 +72,7 @@ class WebAnnotationExporter : public Exporter {
     return absl::StrCat(std::exchange(first_, false) ? "\n" : ",\n", item);
   }
   // A page must have an IRI; it is that of its content.
-  std::string End() override {
-    return absl::StrCat("\n],\"id\":\"", UuidUrn(identity_), "\"}\n");
-  }
+  std::string End() override { return absl::StrCat("\n],\"id\":\"", UuidUrn(identity_), "\"}\n"); }
 
  private:
   bool first_ = true;
