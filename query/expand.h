@@ -1,8 +1,9 @@
 // From a name as typed to every spelling that it stands for: given by the caller, since the table
-// of persons lies beside the index and not in it.
+// of persons lies beside the index and not in it (schema/people_table.h).
 #ifndef QUOTH_QUERY_EXPAND_H_
 #define QUOTH_QUERY_EXPAND_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -10,14 +11,23 @@
 
 namespace quoth {
 
+// One spelling, and the articles where it means the person: an ambiguous one ("Clinton") does so in
+// some only.
+struct ExpandedName {
+  enum class Where : uint8_t { kEverywhere, kIn, kExcept };
+
+  std::string name;  // whole; any case, accents welcome
+  Where where = Where::kEverywhere;
+  std::vector<std::string> articles;  // Article::key; of kIn and kExcept
+};
+
 class NameExpander {
  public:
   virtual ~NameExpander() = default;
 
-  // Whole names (any case, accents welcome) of all persons whom `name` may mean, in every known
-  // spelling; empty when none is known. All words of `name` are words of the person's name. Called
-  // once for each name in a query.
-  virtual std::vector<std::string> Spellings(absl::string_view name) const = 0;
+  // Every known spelling of all persons whom `name` may mean; empty when none is known. Called once
+  // for each speaker: and about: of a query.
+  virtual std::vector<ExpandedName> Spellings(absl::string_view name) const = 0;
 };
 
 }  // namespace quoth

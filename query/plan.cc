@@ -8,6 +8,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "query/analyse_words.h"
 #include "query/date_terms.h"
 #include "query/index_impl.h"
@@ -51,7 +52,11 @@ Query All(const std::vector<Query>& queries) {
 class Planner {
  public:
   Planner(Index::Impl& index, const PlanOptions& options, Plan* plan)
-      : index_(index), names_(options.names), all_words_(options.all_words), plan_(*plan) {}
+      : index_(index),
+        names_(options.names),
+        all_words_(options.all_words),
+        min_confidence_(options.min_confidence),
+        plan_(*plan) {}
 
   void Run(const QueryNode& root) {
     const std::vector<const QueryNode*> bare = BareWords(root);
@@ -64,6 +69,12 @@ class Planner {
     plan_.words = AnalyseWords(ranked, index_, &plan_.notes);
     for (size_t i = 0; i < plan_.words.size(); ++i) found_[ranked[i]] = plan_.words[i];
     plan_.query = Any(root);
+    if (min_confidence_ > 0) {
+      const Query sure(Query::OP_VALUE_GE, static_cast<Xapian::valueno>(Slot::kConfidence),
+                       ConfidenceValue(min_confidence_));
+      plan_.query = Query(Query::OP_FILTER, plan_.query, sure);
+      if (!plan_.phrase.empty()) plan_.phrase = Query(Query::OP_FILTER, plan_.phrase, sure);
+    }
     if (plan_.words.empty() && plan_.query.empty()) plan_.query = Query::MatchNothing;
   }
 
@@ -293,14 +304,11 @@ class Planner {
 
   void Spellings(const QueryNode& node, const std::vector<std::string>& typed,
                  std::vector<Query>* any) {
-    std::set<std::string> seen;
-    for (const std::string& spelling : names_->Spellings(node.text)) {
-      const std::vector<std::string> words = FoldedWords(spelling);
-      std::string whole;
-      for (const std::string& word : words) absl::StrAppend(&whole, whole.empty() ? "" : " ", word);
-      if (words.empty() || !seen.insert(whole).second) continue;
+    for (const ExpandedName& spelling : names_->Spellings(node.text)) {
+      const std::vector<std::string> words = FoldedWords(spelling.name);
+      if (words.empty()) continue;
       if (node.field == Field::kSpeaker) {
-        any->emplace_back(MakeTerm(Field::kName, whole));
+        any->push_back(InScope(spelling, Query(MakeTerm(Field::kName, absl::StrJoin(words, " ")))));
         continue;
       }
       // Inside a quote only words are indexed: a spelling that says less than what was typed
@@ -312,13 +320,24 @@ class Planner {
       if (less) continue;
       std::vector<Query> all;
       for (const std::string& word : words) all.emplace_back(MakeTerm(node.field, word));
-      any->push_back(All(all));
+      any->push_back(InScope(spelling, All(all)));
     }
+  }
+
+  static Query InScope(const ExpandedName& spelling, Query query) {
+    if (spelling.where == ExpandedName::Where::kEverywhere) return query;
+    std::vector<Query> articles;
+    for (const std::string& key : spelling.articles) {
+      articles.emplace_back(MakeTerm(Field::kArticle, key));
+    }
+    return Query(spelling.where == ExpandedName::Where::kIn ? Query::OP_FILTER : Query::OP_AND_NOT,
+                 query, quoth::Any(articles));
   }
 
   Index::Impl& index_;
   const NameExpander* names_;
   const bool all_words_;
+  const double min_confidence_;
   Plan& plan_;
   std::map<const QueryNode*, QueryWord> found_;
 };

@@ -32,7 +32,8 @@ Xapian::BM25PlusWeight FirstStageWeight();
 
 struct PlanOptions {
   const NameExpander* names = nullptr;
-  bool all_words = false;  // every bare word must match, not only some
+  bool all_words = false;     // every bare word must match, not only some
+  double min_confidence = 0;  // of the record, in [0, 1]
 };
 
 // What Xapian throws passes through.

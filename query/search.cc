@@ -49,7 +49,8 @@ class Searcher {
 
   absl::StatusOr<SearchResult> Run() {
     SearchResult result;
-    const Plan plan = MakePlan(root_, index_, {options_.names, options_.first});
+    const Plan plan =
+        MakePlan(root_, index_, {options_.names, options_.first, options_.min_confidence});
     const SortBy sort = options_.first ? SortBy::kDate : options_.sort;
     const bool grouped = options_.group != GroupBy::kNone;
     const size_t shown = options_.offset + options_.limit;
@@ -233,8 +234,10 @@ absl::StatusOr<std::string> ExplainQuery(const Index& index, absl::string_view q
   if (!root.ok()) return root.status();
   Index::Impl& impl = index.impl();
   return impl.Read([&] {
-    return absl::StrCat("tree: ", root->DebugString(), "\n",
-                        MakePlan(*root, impl, {options.names, options.first}).DebugString());
+    return absl::StrCat(
+        "tree: ", root->DebugString(), "\n",
+        MakePlan(*root, impl, {options.names, options.first, options.min_confidence})
+            .DebugString());
   });
 }
 

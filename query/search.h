@@ -48,6 +48,8 @@ struct SearchOptions {
   size_t hits_per_group = 3;
   // Where something was first said: only quotes that have every word, oldest first.
   bool first = false;
+  // Only quotes whose extraction was at least so sure, in [0, 1].
+  double min_confidence = 0;
   // Near-duplicates are one hit that lists its places.
   bool fold = true;
   // Count all matches; without it `total` is an estimate where there are many.

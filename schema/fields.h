@@ -101,15 +101,16 @@ constexpr absl::string_view Prefix(Field field) { return Info(field).prefix; }
 // Value slots. Text, compared as bytes; read for sorting, grouping and ranking without touching the
 // document's data.
 enum class Slot : uint32_t {
-  kDate = 0,       // "YYYYMMDD", or absent
-  kSpeaker = 1,    // the speaker's name as shown; absent for none
-  kSource = 2,     // publisher, else host of the origin
-  kSignature = 3,  // schema/signature
-  kCluster = 4,    // of near-duplicates; written by the folding stage
-  kCue = 5,        // folded text of the cue
-  kKind = 6,       // "direct", "mixed", "indirect"
-  kDoc = 7,        // Article short name
-  kPlace = 8,      // paragraph index and first byte, 8 hex digits each: order within an article
+  kDate = 0,        // "YYYYMMDD", or absent
+  kSpeaker = 1,     // the speaker's name as shown; absent for none
+  kSource = 2,      // publisher, else host of the origin
+  kSignature = 3,   // schema/signature
+  kCluster = 4,     // of near-duplicates; written by the folding stage
+  kCue = 5,         // folded text of the cue
+  kKind = 6,        // "direct", "mixed", "indirect"
+  kDoc = 7,         // Article short name
+  kPlace = 8,       // paragraph index and first byte, 8 hex digits each: order within an article
+  kConfidence = 9,  // ConfidenceValue (schema/term)
 };
 
 }  // namespace quoth

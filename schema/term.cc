@@ -1,7 +1,10 @@
 #include "schema/term.h"
 
+#include <algorithm>
+
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "schema/hash.h"
 
 namespace quoth {
@@ -55,6 +58,11 @@ absl::optional<std::string> DateTerm(Field field, absl::string_view date) {
   }
   digits.resize(field == Field::kYear ? 4 : field == Field::kMonth ? 6 : 8);
   return absl::StrCat(Prefix(field), digits);
+}
+
+std::string ConfidenceValue(double confidence) {
+  // NaN falls to 0 in this order of comparison.
+  return absl::StrFormat("%.3f", confidence > 0 ? std::min(confidence, 1.0) : 0.0);
 }
 
 const FieldInfo* FindField(absl::string_view name) {

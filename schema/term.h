@@ -28,6 +28,9 @@ std::string MakeTerm(Field field, absl::string_view value);
 // `date` is no calendar date of that form.
 absl::optional<std::string> DateTerm(Field field, absl::string_view date);
 
+// A share in [0, 1] as text of fixed width that sorts as the number does: 0.5 -> "0.500".
+std::string ConfidenceValue(double confidence);
+
 // The field that a user means by `name`, e.g. "speaker"; nullptr when there is none.
 const FieldInfo* FindField(absl::string_view name);
 

@@ -176,6 +176,7 @@ class Builder {
     }
     Value(Slot::kSource, record_.publisher.empty() ? HostOf(record_.origin) : record_.publisher);
     Value(Slot::kSignature, EncodeSignature(signature_));
+    Value(Slot::kConfidence, ConfidenceValue(record_.confidence));
     Value(Slot::kCue, Fold(record_.cue.text));
     Value(Slot::kKind, Name(record_.kind));
     Value(Slot::kDoc, record_.doc);

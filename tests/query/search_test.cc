@@ -117,17 +117,22 @@ TEST_F(SearchTest, Wish30PersonSearchTakesAllWordsOfTheNameInThePersonFieldOnly)
   EXPECT_THAT(Ids(Search(index, "speaker:arkwright lang:de", {})), IsEmpty());
 }
 
-class TwoSpellings : public NameExpander {
+class KnownSpellings : public NameExpander {
  public:
-  std::vector<std::string> Spellings(absl::string_view name) const override {
-    if (name == "delonyan") return {"Mara Delonian", "Mara Delonyan"};
+  std::vector<ExpandedName> Spellings(absl::string_view name) const override {
+    using Where = ExpandedName::Where;
+    if (name == "delonyan") {
+      return {{"Mara Delonian", Where::kEverywhere, {}}, {"Mara Delonyan", Where::kEverywhere, {}}};
+    }
+    if (name == "mara") return {{"Mara Delonian", Where::kIn, {"file:/articles/echo"}}};
+    if (name == "maria") return {{"Mara Delonian", Where::kExcept, {"file:/articles/echo"}}};
     return {};
   }
 };
 
 TEST_F(SearchTest, NamesExpandToEverySpelling) {
   const Index index = OpenSmall();
-  const TwoSpellings names;
+  const KnownSpellings names;
   SearchOptions options;
   options.fold = false;
   EXPECT_THAT(Ids(Search(index, "speaker:delonyan", options)), IsEmpty());
@@ -135,6 +140,26 @@ TEST_F(SearchTest, NamesExpandToEverySpelling) {
   EXPECT_THAT(Ids(Search(index, "speaker:delonyan", options)),
               UnorderedElementsAreArray({"a1", "a2", "d1"}));
   EXPECT_THAT(Ids(Search(index, "about:delonyan", options)), ElementsAre("b2"));
+  EXPECT_THAT(Ids(Search(index, "speaker:maria", options)), UnorderedElementsAreArray({"a1", "a2"}))
+      << "an ambiguous name means the person in some articles only";
+}
+
+TEST_F(SearchTest, UnsureQuotesCanBeLeftOut) {
+  const Index index = OpenSmall();
+  SmallQuote sure = SmallQuotes()[4];
+  QuoteRecord unsure = MakeRecord(sure);
+  unsure.id = "u1";
+  unsure.confidence = 0.4;
+  auto writer = IndexWriter::Open(path());
+  ArticleEntry entry;
+  entry.key = unsure.key;
+  ASSERT_TRUE((*writer)->AppendToArticle(entry, {unsure}).ok());
+  ASSERT_TRUE((*writer)->Commit().ok());
+  SearchOptions options;
+  options.fold = false;
+  EXPECT_THAT(Ids(Search(index, "budget", options)), UnorderedElementsAreArray({"c1", "u1"}));
+  options.min_confidence = 0.5;
+  EXPECT_THAT(Ids(Search(index, "budget", options)), ElementsAre("c1"));
 }
 
 TEST_F(SearchTest, TheSameStatementIsOneHitWithItsPlaces) {
