@@ -5,6 +5,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
+#include "indexer/read/dates.h"
 
 namespace quoth {
 namespace {
@@ -12,7 +13,7 @@ namespace {
 constexpr size_t kMaxBylineBytes = 120;
 
 bool TakeBy(absl::string_view* line) {
-  for (const absl::string_view by : {"written by ", "reported by ", "by: ", "by "}) {
+  for (const absl::string_view by : {"written by ", "reported by ", "posted by ", "by: ", "by "}) {
     if (absl::StartsWithIgnoreCase(*line, by)) {
       line->remove_prefix(by.size());
       *line = absl::StripLeadingAsciiWhitespace(*line);
@@ -55,7 +56,10 @@ std::string CleanByline(absl::string_view stated) {
   if (bracket != absl::string_view::npos && absl::StrContains(line.substr(bracket), "@")) {
     line = line.substr(0, bracket);
   }
-  while (!line.empty() && absl::StrContains(" ,;|-", line.back())) line.remove_suffix(1);
+  // "Jane Doe | 30 September 2020 | Print", "Jane Doe @jdoe".
+  line = line.substr(0, std::min({line.find(" | "), line.find(" • "), line.find(" @")}));
+  line = line.substr(0, DateBegin(line));
+  while (!line.empty() && absl::StrContains(" ,;|-(", line.back())) line.remove_suffix(1);
   return std::string(line);
 }
 

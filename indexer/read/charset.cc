@@ -283,19 +283,18 @@ std::string GuessLegacyCharset(absl::string_view bytes) {
       static_cast<size_t>(std::find_if(bytes.begin(), bytes.end(), is_high) - bytes.begin());
   const absl::string_view sample =
       bytes.substr(std::min(bytes.size(), first - std::min(first, kSampleBytes / 8)), kSampleBytes);
-  // Latin text with a few typographic marks gives a guesser nothing to go by: letters (0xC0 and
-  // up) that stand alone among ASCII, or none at all, are Windows-1252 whatever it says.
+  // Letters (0xC0 and up) that stand alone among ASCII are accents of a language written in Latin
+  // script. A guesser needs many of them to tell which one; without, Windows-1252 is likeliest.
   size_t high_letters = 0;
-  size_t ascii_letters = 0;
   size_t pairs = 0;
   for (size_t i = 0; i < sample.size(); ++i) {
-    const uint8_t byte = ByteAt(sample, i);
-    if (absl::ascii_isalpha(byte)) ++ascii_letters;
-    if (byte < 0xC0) continue;
+    if (ByteAt(sample, i) < 0xC0) continue;
     ++high_letters;
     if (i > 0 && ByteAt(sample, i - 1) >= 0xC0) ++pairs;
   }
-  if (high_letters == 0 || (pairs == 0 && high_letters * 20 < ascii_letters)) return kDefault;
+  constexpr size_t kEnoughAccents = 30;
+  if (pairs * 4 < high_letters && high_letters < kEnoughAccents) return kDefault;
+  if (high_letters == 0) return kDefault;
   uchardet_t guesser = uchardet_new();
   std::string guess;
   if (uchardet_handle_data(guesser, sample.data(), sample.size()) == 0) {

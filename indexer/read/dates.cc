@@ -20,6 +20,7 @@ namespace {
 
 constexpr int kFirstYear = 1400;
 constexpr int kLastYear = 2199;
+constexpr size_t kSearchedBytes = 1000;
 
 int DaysIn(int year, int month) {
   constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -82,6 +83,7 @@ struct Piece {
   size_t digits = 0;
   int value = 0;         // of a number; month of a word, 0 if it is none
   bool ordinal = false;  // "30th", "1er", "1º"
+  size_t begin = 0;      // offset in the text
   std::string gap;       // the text up to the next piece
 };
 
@@ -99,6 +101,7 @@ std::vector<Piece> Split(absl::string_view text) {
     if (is_digit(at)) {
       Piece piece;
       piece.number = true;
+      piece.begin = at;
       for (; is_digit(at); ++at) {
         ++piece.digits;
         if (piece.digits <= 8) piece.value = piece.value * 10 + (text[at] - '0');
@@ -112,6 +115,7 @@ std::vector<Piece> Split(absl::string_view text) {
       const size_t begin = at;
       while (is_letter(at)) ++at;
       Piece piece;
+      piece.begin = begin;
       std::string word(text.substr(begin, at - begin));
       if (ValidUtf8Prefix(word) == word.size() && word.size() < 40) {
         // A non-breaking space sticks to a word here; it is no letter.
@@ -179,12 +183,20 @@ std::string DateAt(const std::vector<Piece>& pieces, size_t i) {
 }  // namespace
 
 std::string FindDate(absl::string_view text) {
-  const std::vector<Piece> pieces = Split(text.substr(0, 1000));
+  const std::vector<Piece> pieces = Split(text.substr(0, kSearchedBytes));
   for (size_t i = 0; i < pieces.size(); ++i) {
     std::string date = DateAt(pieces, i);
     if (!date.empty()) return date;
   }
   return "";
+}
+
+size_t DateBegin(absl::string_view text) {
+  const std::vector<Piece> pieces = Split(text.substr(0, kSearchedBytes));
+  for (size_t i = 0; i < pieces.size(); ++i) {
+    if (!DateAt(pieces, i).empty()) return pieces[i].begin;
+  }
+  return text.size();
 }
 
 std::string DateInPath(absl::string_view path) {

@@ -16,6 +16,9 @@ namespace quoth {
 // "30th of Sept. 2020", "30 septembre 2020". Years 1400 to 2199.
 std::string FindDate(absl::string_view text);
 
+// Offset in bytes of that date's first number or word; text.size() when there is none.
+size_t DateBegin(absl::string_view text);
+
 // The date in a path's file name or folders: "2019-05-17-talks.txt", "20190517.txt",
 // "news/2019/05/17/talks.html"; "" if there is none.
 std::string DateInPath(absl::string_view path);

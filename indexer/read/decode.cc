@@ -75,28 +75,36 @@ bool LooksBinary(absl::string_view bytes) {
   return static_cast<size_t>(controls) * 50 > sample.size();
 }
 
-// Whether bytes that are not well-formed UTF-8 are still meant as UTF-8: well-formed sequences of
-// several bytes outnumber the ill-formed ones, or the only fault is a sequence cut off at the end.
-// Text in another character set makes such sequences by accident only.
+// How much well-formed sequences of several bytes speak for UTF-8. Text in another character set
+// makes those of two bytes by accident now and then, longer ones hardly ever.
+size_t EvidenceForUtf8(absl::string_view valid) {
+  size_t evidence = 0;
+  for (const char c : valid) {
+    const auto byte = static_cast<uint8_t>(c);
+    if (byte >= 0xC0) evidence += byte < 0xE0 ? 1 : 4;
+  }
+  return evidence;
+}
+
+// Whether bytes that are not well-formed UTF-8 are still meant as UTF-8: the evidence is no less
+// than the runs of ill-formed bytes, or the only fault is a sequence cut off at the end.
 bool MeantAsUtf8(absl::string_view bytes, size_t first_bad) {
-  const auto multi_byte_starts = [](absl::string_view part) {
-    return static_cast<size_t>(std::count_if(
-        part.begin(), part.end(), [](char c) { return static_cast<uint8_t>(c) >= 0xC0; }));
-  };
-  size_t good = multi_byte_starts(bytes.substr(0, first_bad));
-  size_t bad = 0;
+  size_t evidence = EvidenceForUtf8(bytes.substr(0, first_bad));
+  size_t bad_runs = 0;
   absl::string_view rest = bytes.substr(first_bad);
   bool only_cut_off = true;
+  bool in_run = false;
   while (!rest.empty()) {
     const size_t ill = IllFormedLength(rest);
-    ++bad;
+    if (!in_run) ++bad_runs;
     if (ill == 1 || ill < rest.size()) only_cut_off = false;
     rest.remove_prefix(ill);
     const size_t valid = ValidUtf8Prefix(rest);
-    good += multi_byte_starts(rest.substr(0, valid));
+    in_run = valid == 0;
+    evidence += EvidenceForUtf8(rest.substr(0, valid));
     rest.remove_prefix(valid);
   }
-  return only_cut_off || good > bad;
+  return only_cut_off || evidence >= bad_runs;
 }
 
 Converted RepairUtf8(absl::string_view bytes, size_t skip) {

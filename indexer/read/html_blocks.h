@@ -32,13 +32,22 @@ struct HtmlBlock {
 // Per node of the page: why it is left out.
 enum class Drop : uint8_t {
   kNo,
-  kNeverShown,   // script, style, template, hidden, form controls
+  kBoilerplate,  // by its class, id or role: sharing, related links, captions, …
+  kComments,     // what readers wrote
   kPageFrame,    // nav, footer, dialogs: no part of any article
-  kBoilerplate,  // by its class, id or role: comments, sharing, related links, …
+  kNeverShown,   // script, style, template, hidden, form controls
 };
 
-// One entry a node; children take over their parent's.
-std::vector<Drop> FindDropped(const HtmlDom& dom);
+// Whether the class or id of an element says that it is an article's body ("entry-content").
+bool NamesBody(const HtmlDom& dom, uint32_t index);
+
+// Of a single node, its ancestors aside.
+Drop DropOf(const HtmlDom& dom, uint32_t index);
+
+// One entry a node; children take over their parent's. What holds most of the page is dropped for
+// no name; kIgnore: nothing is.
+enum class DropNames : uint8_t { kBelieve, kIgnore };
+std::vector<Drop> FindDropped(const HtmlDom& dom, DropNames names);
 
 // Blocks that hold words, in document order; what is never shown is left out.
 std::vector<HtmlBlock> FindBlocks(const HtmlDom& dom, const std::vector<Drop>& dropped);

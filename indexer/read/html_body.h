@@ -15,7 +15,7 @@ namespace quoth {
 
 // A paragraph, heading, list item or other block of the page that may be part of the body.
 struct BodyBlock {
-  std::vector<uint32_t> nodes;  // its text nodes and <br>s, in order
+  std::vector<uint32_t> nodes;  // its text nodes and <br>s, in order; the first is a text node
 };
 
 struct BodyHints {

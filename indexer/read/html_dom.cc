@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "indexer/read/html_tame.h"
 
 namespace quoth {
@@ -158,9 +159,26 @@ bool HtmlDom::HasAttribute(uint32_t index, const char* name) const {
 std::string HtmlDom::TextOf(uint32_t index) const {
   std::string text;
   for (uint32_t i = index; i < nodes_[index].end; ++i) {
-    if (nodes_[i].is_text()) text.append(nodes_[i].text.data(), nodes_[i].text.size());
+    if (nodes_[i].is_text()) {
+      text.append(nodes_[i].text.data(), nodes_[i].text.size());
+    } else if (i > index && nodes_[i].tag != GUMBO_TAG_A && nodes_[i].tag != GUMBO_TAG_SPAN &&
+               nodes_[i].tag != GUMBO_TAG_B && nodes_[i].tag != GUMBO_TAG_I &&
+               nodes_[i].tag != GUMBO_TAG_EM && nodes_[i].tag != GUMBO_TAG_STRONG) {
+      text.push_back(' ');  // a line or block of its own
+    }
   }
   return text;
+}
+
+std::string ReadEntities(const std::string& text) {
+  if (text.find('&') == std::string::npos) return text;
+  // Tags are no entities: they stay as they stand.
+  const HtmlDom dom = HtmlDom::Parse(absl::StrReplaceAll(text, {{"<", "&lt;"}}));
+  std::string read;
+  for (uint32_t i = 0; i < dom.size(); ++i) {
+    if (dom.node(i).is_text()) absl::StrAppend(&read, dom.node(i).text);
+  }
+  return read;
 }
 
 std::string HtmlDom::DebugString() const {

@@ -75,6 +75,9 @@ class HtmlDom {
   std::vector<HtmlNode> nodes_;
 };
 
+// `text` with HTML's entities read, as a page would show it: "Q&amp;A" -> "Q&A".
+std::string ReadEntities(const std::string& text);
+
 }  // namespace quoth
 
 #endif  // QUOTH_INDEXER_READ_HTML_DOM_H_

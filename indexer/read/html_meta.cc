@@ -6,6 +6,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_replace.h"
 #include "indexer/read/byline.h"
 #include "indexer/read/dates.h"
 #include "indexer/read/html_blocks.h"
@@ -34,6 +35,16 @@ struct Collected {
 
 bool HasWord(const std::vector<std::string>& words, absl::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Whether a node stands in a form or among readers' comments: their names are not the author's.
+bool IsReaders(const HtmlDom& dom, uint32_t index) {
+  for (uint32_t i = index; i != 0; i = dom.node(i).parent) {
+    const GumboTag tag = dom.node(i).tag;
+    if (tag == GUMBO_TAG_FORM) return true;
+    if (i != index && tag != GUMBO_TAG_BODY && DropOf(dom, i) == Drop::kComments) return true;
+  }
+  return false;
 }
 
 void Collect(const HtmlDom& dom, uint32_t i, Collected* out) {
@@ -107,7 +118,9 @@ void Collect(const HtmlDom& dom, uint32_t i, Collected* out) {
   if (name.empty()) return;
   const std::vector<std::string> words = WordsOfName(name);
   if (HasWord(words, "byline") || HasWord(words, "author")) {
+    if (!out->visible_byline.empty() || IsReaders(dom, i)) return;
     const std::string text = CollapseBlanks(dom.TextOf(i));
+    if (text.size() <= 200) keep(FindDate(text), &out->visible_date);
     std::string byline = BylineOfLine(text);
     if (byline.empty() && text.size() <= 60 && text.find_first_of(".:!?@") == std::string::npos) {
       byline = CleanByline(text);
@@ -121,17 +134,21 @@ void Collect(const HtmlDom& dom, uint32_t i, Collected* out) {
   }
 }
 
+// "The Hill" and "TheHill" alike.
+std::string Squeezed(absl::string_view name) {
+  return absl::StrReplaceAll(absl::AsciiStrToLower(name), {{" ", ""}});
+}
+
 // "Talks fail - The Example Times" -> "Talks fail" when the site's name or nothing better tells the
 // parts apart.
 std::string WithoutSiteName(const std::string& title, const std::string& site,
                             const std::string& heading) {
-  if (!heading.empty() && absl::StrContains(title, heading)) return heading;
+  if (!heading.empty() && absl::StartsWith(title, heading)) return heading;
   for (const absl::string_view mark : {" | ", " - ", " – ", " — ", " :: ", " « ", " » "}) {
     const size_t at = title.rfind(mark.data());
     if (at == std::string::npos || at < 10) continue;
     const absl::string_view tail = absl::string_view(title).substr(at + mark.size());
-    const bool is_site = !site.empty() && absl::StrContains(absl::AsciiStrToLower(tail),
-                                                            absl::AsciiStrToLower(site));
+    const bool is_site = !site.empty() && absl::StrContains(Squeezed(tail), Squeezed(site));
     if (is_site || mark == " | " || (tail.size() * 3 < title.size() && tail.size() <= 40)) {
       return WithoutSiteName(title.substr(0, at), site, heading);
     }
@@ -163,8 +180,10 @@ HtmlMeta ReadMeta(const HtmlDom& dom) {
   HtmlMeta meta;
   meta.publisher = either(
       {stated.publisher, first({"og:site_name", "publisher", "dc.publisher", "application-name"})});
+  // A page's first heading may be the site's name.
+  if (Squeezed(found.heading) == Squeezed(meta.publisher)) found.heading.clear();
   meta.title =
-      either({stated.headline,
+      either({WithoutSiteName(stated.headline, meta.publisher, ""),
               WithoutSiteName(first({"og:title", "twitter:title", "headline", "dc.title", "title"}),
                               meta.publisher, found.heading),
               found.item_headline,

@@ -93,6 +93,14 @@ bool IsRaw(GumboTag tag) {
          tag == GUMBO_TAG_NOFRAMES || tag == GUMBO_TAG_IFRAME;
 }
 
+// Whether a "<" begins a tag, a comment or a declaration, and is not just a mark.
+bool OpensTag(absl::string_view html, size_t at) {
+  if (at + 1 >= html.size()) return false;
+  const char next = html[at + 1];
+  return absl::ascii_isalpha(static_cast<unsigned char>(next)) || next == '/' || next == '!' ||
+         next == '?';
+}
+
 struct Tag {
   size_t begin = 0;
   size_t end = 0;
@@ -108,11 +116,8 @@ void ScanTags(absl::string_view html, OnTag on_tag, OnText on_text) {
   size_t at = 0;
   while (at < html.size()) {
     size_t open = html.find('<', at);
-    while (open != absl::string_view::npos && open + 1 < html.size() &&
-           !absl::ascii_isalpha(static_cast<unsigned char>(html[open + 1])) &&
-           html[open + 1] != '/' && html[open + 1] != '!' && html[open + 1] != '?') {
+    while (open != absl::string_view::npos && !OpensTag(html, open))
       open = html.find('<', open + 1);
-    }
     if (open == absl::string_view::npos) open = html.size();
     if (open > at) on_text(html.substr(at, open - at));
     if (open >= html.size()) return;

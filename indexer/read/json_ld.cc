@@ -6,8 +6,8 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_replace.h"
 #include "indexer/read/byline.h"
+#include "indexer/read/html_dom.h"
 #include "nlohmann/json.hpp"
 
 namespace quoth {
@@ -73,21 +73,7 @@ bool IsArticleType(const Json& type) {
 }
 
 // Entities stand in JSON-LD strings though they should not.
-std::string Plain(const std::string& text) {
-  return CollapseBlanks(absl::StrReplaceAll(text, {{"&amp;", "&"},
-                                                   {"&quot;", "\""},
-                                                   {"&#34;", "\""},
-                                                   {"&#39;", "'"},
-                                                   {"&#039;", "'"},
-                                                   {"&apos;", "'"},
-                                                   {"&rsquo;", "’"},
-                                                   {"&lsquo;", "‘"},
-                                                   {"&#8217;", "’"},
-                                                   {"&#8216;", "‘"},
-                                                   {"&#8220;", "“"},
-                                                   {"&#8221;", "”"},
-                                                   {"&nbsp;", " "}}));
-}
+std::string Plain(const std::string& text) { return CollapseBlanks(ReadEntities(text)); }
 
 // A text, the name of a thing, or the names of several.
 std::string NameOf(const Json& value) {

@@ -57,8 +57,13 @@ void ReadHtml(DecodedText decoded, Article* article) {
   article->date = meta.date;
   article->language = meta.language;
   article->url = meta.url;
+  std::vector<BodyBlock> body = FindBody(dom, {meta.body, meta.title});
+  // Parsers move text that stands between a table's cells before the table; read it where it is.
+  std::stable_sort(body.begin(), body.end(), [&dom](const BodyBlock& a, const BodyBlock& b) {
+    return dom.node(a.nodes.front()).original.data() < dom.node(b.nodes.front()).original.data();
+  });
   TextWriter writer;
-  for (const BodyBlock& block : FindBody(dom, {meta.body, meta.title})) {
+  for (const BodyBlock& block : body) {
     const bool preformatted = IsPreformatted(dom, block.nodes.front());
     writer.ParagraphBreak();
     for (const uint32_t index : block.nodes) {

@@ -1,0 +1,125 @@
+#include "indexer/read/html_dom.h"
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "indexer/read/html_tame.h"
+
+namespace quoth {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+std::string Repeat(absl::string_view part, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out.append(part.data(), part.size());
+  return out;
+}
+
+// Depth of the deepest node.
+uint32_t Depth(const HtmlDom& dom) {
+  std::vector<uint32_t> depth(dom.size(), 0);
+  uint32_t deepest = 0;
+  for (uint32_t i = 1; i < dom.size(); ++i) {
+    depth[i] = depth[dom.node(i).parent] + 1;
+    deepest = std::max(deepest, depth[i]);
+  }
+  return deepest;
+}
+
+TEST(HtmlDomTest, NodesComeInDocumentOrderWithTheirSubtrees) {
+  const HtmlDom dom = HtmlDom::Parse("<p id=a class='x'>One <b>two</b></p><p>three");
+  EXPECT_EQ(
+      dom.DebugString(),
+      "<html>\n  <head>\n  <body>\n    <p>\n      \"One \"\n      <b>\n        \"two\"\n    <p>\n"
+      "      \"three\"\n");
+  EXPECT_EQ(dom.node(3).tag, GUMBO_TAG_P);
+  EXPECT_EQ(dom.node(3).end, 7u);
+  EXPECT_EQ(dom.Attribute(3, "id"), "a");
+  EXPECT_EQ(dom.Attribute(3, "class"), "x");
+  EXPECT_EQ(dom.Attribute(3, "none"), "");
+  EXPECT_TRUE(dom.HasAttribute(3, "id"));
+  EXPECT_FALSE(dom.HasAttribute(3, "none"));
+  EXPECT_EQ(dom.TextOf(3), "One two");
+}
+
+TEST(HtmlDomTest, HostilePagesStayInBounds) {
+  const struct {
+    const char* what;
+    std::string html;
+  } cases[] = {
+      {"deep blocks", Repeat("<div>", 100000) + "word"},
+      {"deep blocks that close", Repeat("<div>", 100000) + "word" + Repeat("</div>", 100000)},
+      {"deep lists", Repeat("<ul><li>", 100000) + "word"},
+      {"deep quotes and paragraphs", Repeat("<blockquote><p>", 100000) + "word"},
+      {"formatting left open", Repeat("<p><b><i><font size=1>", 20000) + "word"},
+      {"formatting of all kinds left open",
+       [] {
+         std::string html;
+         for (int i = 0; i < 20000; ++i)
+           html.append("<font size=").append(std::to_string(i)).append("><p>");
+         return html + "word";
+       }()},
+      {"links left open", Repeat("<a href=x><div>", 50000) + "word"},
+      {"tables", Repeat("<table><tr><td>", 50000) + "word"},
+      {"wrong end tags", Repeat("<div></span>", 100000) + "word"},
+      {"end tags only", Repeat("</div></p></b>", 100000) + "word"},
+      {"a tag with 100000 attributes",
+       [] {
+         std::string html = "<p ";
+         for (int i = 0; i < 100000; ++i) html.append("a").append(std::to_string(i)).append(" ");
+         return html + ">word";
+       }()},
+      {"a tag that never ends", "word<p " + Repeat("x", 100000)},
+      {"quote mark that never ends", "word<p title=\"" + Repeat("<b>", 100000)},
+      {"comment that never ends", "word<!--" + Repeat("<b>", 100000)},
+      {"nested forms, buttons and options",
+       Repeat("<form><button><select><option>", 20000) + "word"},
+      {"svg and math", Repeat("<svg><g><math><mi>", 20000) + "word"},
+      {"templates", "word" + Repeat("<template>", 50000)},
+  };
+  for (const auto& c : cases) {
+    const HtmlDom dom = HtmlDom::Parse(c.html);
+    // A table cell is four elements deep.
+    EXPECT_LE(Depth(dom), 5 * HtmlDom::kMaxDepth) << c.what;
+    EXPECT_THAT(dom.TextOf(0), HasSubstr("word")) << c.what;
+  }
+}
+
+TEST(HtmlDomTest, OrdinaryPagesAreNotTouchedByTheBounds) {
+  const absl::string_view html =
+      "<html><body><div><p>One <b>two <i>three</b> four</i></p></div></span><a href=x>y<a>z</a>"
+      "<script>if (a < b) document.write('<div>')</script><!-- <div> --></body></html>";
+  EXPECT_EQ(TameHtml(html, 512), html);
+  EXPECT_EQ(TameHtml("<div><div><div>x</div>y</div>z</div>", 2),
+            "<div><div>     x      y</div>z</div>");
+}
+
+TEST(HtmlDomTest, TextBetweenTagsLeavesScriptsOut) {
+  EXPECT_THAT(
+      TextBetweenTags("<p>One<script>x < y</script>two<!-- no --> a < b <style>p{}</style>"),
+      ElementsAre("One", "two", " a < b "));
+}
+
+TEST(HtmlDomTest, EndOfTagSeesQuotedValues) {
+  const struct {
+    const char* html;
+    size_t end;
+  } cases[] = {{"<p>x", 3},
+               {"<p title='>'>x", 13},
+               {"<p title=a'>x", 12},
+               {"<!-- > -->x", 10},
+               {"<!doctype html>x", 15},
+               {"<p", 2},
+               {"<!-- x", 6},
+               {"<p 'a>x", 6}};
+  for (const auto& c : cases) EXPECT_EQ(EndOfTag(c.html, 0), c.end) << c.html;
+}
+
+TEST(HtmlDomTest, ReadsEntities) {
+  EXPECT_EQ(ReadEntities("Q&amp;A &#8211; it&rsquo;s <b>"), "Q&A – it’s <b>");
+  EXPECT_EQ(ReadEntities("plain"), "plain");
+}
+
+}  // namespace
+}  // namespace quoth
