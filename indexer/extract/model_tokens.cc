@@ -1,0 +1,211 @@
+#include "indexer/extract/model_tokens.h"
+
+#include <algorithm>
+
+#include "indexer/extract/feature_hash.h"
+
+namespace quoth {
+namespace {
+
+constexpr int kTailTokens = 6;
+constexpr int kTailCommaTokens = 12;
+
+uint32_t Hash32(absl::string_view bytes) { return static_cast<uint32_t>(WordHash(bytes) >> 32); }
+
+// Runs of capitals, small letters, digits and other bytes, each run once: "McDonald's" -> XxXx'x.
+uint64_t ShapeOf(absl::string_view word) {
+  uint64_t hash = 7;
+  char last = 0;
+  int runs = 0;
+  for (const char c : word) {
+    const unsigned char u = static_cast<unsigned char>(c);
+    const char kind = u >= 'A' && u <= 'Z'   ? 'X'
+                      : u >= 'a' && u <= 'z' ? 'x'
+                      : u >= '0' && u <= '9' ? 'd'
+                      : u >= 0x80            ? 'u'
+                                             : c;
+    if (kind == last) continue;
+    if (++runs > 6) break;
+    hash = hash * 131 + static_cast<unsigned char>(kind);
+    last = kind;
+  }
+  return MixBits(hash);
+}
+
+uint8_t PunctuationClass(absl::string_view word, TokenKind kind, QuotePlace place, bool single) {
+  if (kind == TokenKind::kQuoteMark) {
+    if (single) return kClassSingleMark;
+    return place == QuotePlace::kBegin ? kClassOpeningMark : kClassClosingMark;
+  }
+  if (kind == TokenKind::kApostrophe) return kClassSingleMark;
+  if (word == ",") return kClassComma;
+  if (word == ":") return kClassColon;
+  if (word == ";") return kClassSemicolon;
+  if (word == "." || word == "!" || word == "?" || word == "..." || word == "…") {
+    return kClassPeriod;
+  }
+  if (word == "-" || word == "--" || word == "---" || word == "–" || word == "—" || word == "―") {
+    return kClassDash;
+  }
+  return kClassPunctuation;
+}
+
+bool IsSingleMark(absl::string_view word) {
+  return word == "'" || word == "‘" || word == "’" || word == "`" || word == "‚" || word == "‹" ||
+         word == "›" || word == "‛";
+}
+
+}  // namespace
+
+uint64_t WordHashOf(const TokenTable& table, uint32_t token) {
+  // All digits alike: no model should learn one year.
+  if (table.tokens[token].kind == TokenKind::kNumber) return WordHash("0");
+  const absl::string_view word = table.Folded(token);
+  // Marks by what they do (place and class say it), so that straight and curly ones are the same.
+  if (table.tokens[token].kind == TokenKind::kQuoteMark) {
+    return WordHash(IsSingleMark(word) ? "'" : "\"");
+  }
+  return WordHash(word);
+}
+
+ModelTokens ViewTokens(absl::string_view text, const TokenTable& table,
+                       absl::Span<const QuoteSpan> spans) {
+  ModelTokens out;
+  const size_t n = table.tokens.size();
+  out.tokens.resize(n);
+  out.paragraphs = table.paragraph_tokens;
+  for (uint32_t p = 0; p < out.paragraphs.size(); ++p) {
+    for (uint32_t i = out.paragraphs[p].begin; i < out.paragraphs[p].end; ++i) {
+      out.tokens[i].paragraph = p;
+    }
+  }
+  out.sentences.reserve(table.sentences.size());
+  for (const Sentence& sentence : table.sentences) {
+    for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+      out.tokens[i].sentence = static_cast<uint32_t>(out.sentences.size());
+    }
+    out.sentences.push_back(sentence.tokens);
+  }
+  for (const QuoteSpan& span : spans) {
+    if (span.depth != 0 || span.tokens.empty()) continue;
+    const int32_t index = static_cast<int32_t>(out.spans.size());
+    out.spans.push_back(span.tokens);
+    const uint8_t mark =
+        static_cast<uint8_t>((span.single ? 2 : 1) + (span.closed ? 0 : 2));
+    for (uint32_t i = span.tokens.begin; i < span.tokens.end; ++i) {
+      ModelToken& token = out.tokens[i];
+      token.span = index;
+      token.mark = mark;
+      token.place = i == span.tokens.begin                        ? QuotePlace::kBegin
+                    : i + 1 == span.tokens.end && span.closed ? QuotePlace::kEnd
+                                                                  : QuotePlace::kInside;
+    }
+  }
+  for (uint32_t i = 0; i < n; ++i) {
+    const Token& token = table.tokens[i];
+    ModelToken& view = out.tokens[i];
+    const absl::string_view surface = Slice(text, token.range);
+    const absl::string_view folded = table.Folded(i);
+    if (token.kind == TokenKind::kWord || token.kind == TokenKind::kClitic) {
+      view.shape = ShapeOf(surface);
+      view.suffix2 = Hash32(folded.substr(folded.size() - std::min<size_t>(2, folded.size())));
+      view.suffix3 = Hash32(folded.substr(folded.size() - std::min<size_t>(3, folded.size())));
+      view.suffix4 = Hash32(folded.substr(folded.size() - std::min<size_t>(4, folded.size())));
+      view.prefix3 = Hash32(folded.substr(0, std::min<size_t>(3, folded.size())));
+    } else if (token.kind == TokenKind::kNumber) {
+      view.shape = ShapeOf(surface);
+      view.cls = kClassNumber;
+    } else {
+      view.cls = PunctuationClass(folded, token.kind, view.place, IsSingleMark(surface));
+      view.shape = MixBits(view.cls + 1000U);
+    }
+  }
+  return out;
+}
+
+void SetWord(uint64_t word_hash, const WordEntry* entry, const Token& token, ModelToken* out) {
+  const bool is_word = token.kind == TokenKind::kWord || token.kind == TokenKind::kClitic;
+  out->known = !is_word || (entry != nullptr && (entry->flags & kWordKnown) != 0);
+  out->word = out->known ? word_hash : MixBits(out->shape ^ 0x5151U);
+  out->cue_rate = entry != nullptr ? entry->cue_rate : kRateUnknown;
+  out->source_rate = entry != nullptr ? entry->source_rate : kRateUnknown;
+  out->strong = out->cue_rate >= kStrongRate && out->cue_rate != kRateUnknown;
+  out->opener = entry != nullptr && (entry->flags & kWordOpener) != 0;
+  if (!is_word) return;
+  if (out->opener) {
+    out->cls = kClassOpener;
+  } else if (entry != nullptr && entry->frequent != 0 && !token.Is(kCapitalised)) {
+    out->cls = static_cast<uint8_t>(kClassFrequent + entry->frequent);
+  } else if (token.Is(kCapitalised)) {
+    out->cls = kClassCapitalised;
+  } else if (out->cue_rate >= 4 && out->cue_rate != kRateUnknown) {
+    out->cls = kClassLikelyCue;
+  } else {
+    out->cls = kClassOther;
+  }
+}
+
+void LinkTokens(ModelTokens* tokens) {
+  ModelTokens& t = *tokens;
+  const size_t n = t.size();
+  t.commas.assign(n + 1, 0);
+  t.openers.assign(n + 1, 0);
+  t.marks.assign(n + 1, 0);
+  for (size_t i = 0; i < n; ++i) {
+    const uint8_t cls = t.tokens[i].cls;
+    t.commas[i + 1] = t.commas[i] + (cls == kClassComma ? 1 : 0);
+    t.openers[i + 1] = t.openers[i] + (t.tokens[i].opener ? 1 : 0);
+    t.marks[i + 1] =
+        t.marks[i] + (cls == kClassOpeningMark || cls == kClassClosingMark ? 1 : 0);
+  }
+  t.strong_left.assign(n, -1);
+  t.strong_right.assign(n, -1);
+  t.tail_cue.assign(t.sentences.size(), 0);
+  t.tail_comma.assign(t.sentences.size(), 0);
+  for (size_t s = 0; s < t.sentences.size(); ++s) {
+    const TokenRange sentence = t.sentences[s];
+    int32_t last = -1;
+    for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
+      t.strong_left[i] = last;
+      if (t.tokens[i].strong) last = static_cast<int32_t>(i);
+    }
+    last = -1;
+    for (uint32_t i = sentence.end; i-- > sentence.begin;) {
+      t.strong_right[i] = last;
+      if (t.tokens[i].strong) last = static_cast<int32_t>(i);
+    }
+    if (sentence.empty()) continue;
+    int64_t end = static_cast<int64_t>(sentence.end) - 1;
+    const int64_t begin = sentence.begin;
+    const auto closes = [&](int64_t i) {
+      const uint8_t cls = t.tokens[static_cast<size_t>(i)].cls;
+      return cls == kClassPeriod || cls == kClassOpeningMark || cls == kClassClosingMark ||
+             cls == kClassSingleMark;
+    };
+    while (end > begin && closes(end)) --end;
+    for (int64_t i = end; i >= begin && i > end - kTailTokens; --i) {
+      if (!t.tokens[static_cast<size_t>(i)].strong) continue;
+      t.tail_cue[s] = static_cast<uint8_t>(end - i + 1);
+      break;
+    }
+    if (t.tail_cue[s] == 0) continue;
+    for (int64_t i = end; i >= begin && i > end - kTailCommaTokens; --i) {
+      if (t.tokens[static_cast<size_t>(i)].cls != kClassComma) continue;
+      t.tail_comma[s] = static_cast<uint8_t>(end - i + 1);
+      break;
+    }
+  }
+}
+
+ModelTokens ViewWithLexicon(absl::string_view text, const TokenTable& table,
+                            absl::Span<const QuoteSpan> spans, const Lexicon& lexicon) {
+  ModelTokens out = ViewTokens(text, table, spans);
+  for (uint32_t i = 0; i < out.size(); ++i) {
+    const uint64_t hash = WordHashOf(table, i);
+    SetWord(hash, lexicon.Find(hash), table.tokens[i], &out.tokens[i]);
+  }
+  LinkTokens(&out);
+  return out;
+}
+
+}  // namespace quoth

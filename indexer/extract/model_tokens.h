@@ -1,0 +1,94 @@
+// An article as the learned extractor sees it: one small record a token, with everything that
+// features ask for. Shared by training and extraction.
+#ifndef QUOTH_INDEXER_EXTRACT_MODEL_TOKENS_H_
+#define QUOTH_INDEXER_EXTRACT_MODEL_TOKENS_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "indexer/extract/lexicon.h"
+#include "indexer/extract/quote_spans.h"
+#include "schema/token.h"
+
+namespace quoth {
+
+// Where a token stands in an outermost quote span.
+enum class QuotePlace : uint8_t { kOutside, kBegin, kInside, kEnd };
+
+// Classes of punctuation, and of words where a word would say too much.
+enum TokenClass : uint8_t {
+  kClassOther = 0,
+  kClassComma,
+  kClassColon,
+  kClassOpeningMark,
+  kClassClosingMark,
+  kClassPeriod,
+  kClassDash,
+  kClassSemicolon,
+  kClassSingleMark,
+  kClassPunctuation,
+  kClassOpener,  // "that"
+  kClassNumber,
+  kClassCapitalised,
+  kClassLikelyCue,
+  kClassFrequent,  // kClassFrequent + WordEntry::frequent
+};
+
+struct ModelToken {
+  uint64_t word = 0;   // hash of the folded form, or of what an unknown word looks like
+  uint64_t shape = 0;  // hash: capitals, digits, kind
+  uint32_t suffix2 = 0, suffix3 = 0, suffix4 = 0, prefix3 = 0;  // hashes of code units' bytes
+  int32_t span = -1;   // index of the outermost quote span that holds it
+  uint32_t sentence = 0;
+  uint32_t paragraph = 0;
+  uint8_t cue_rate = kRateUnknown;
+  uint8_t source_rate = kRateUnknown;
+  uint8_t cls = kClassOther;
+  QuotePlace place = QuotePlace::kOutside;
+  uint8_t mark = 0;  // 0 outside; 1 double, 2 single; + 2 if never closed
+  uint8_t tag = 0;   // part of speech, 0 where the model has none
+  bool opener = false;
+  bool strong = false;  // a likely cue by itself
+  bool known = false;
+};
+
+struct ModelTokens {
+  std::vector<ModelToken> tokens;
+  std::vector<TokenRange> sentences;
+  std::vector<TokenRange> paragraphs;
+  std::vector<TokenRange> spans;  // outermost quote spans
+  // Number of commas, openers, quote marks and likely cues among tokens [0, i): size tokens + 1.
+  std::vector<uint32_t> commas, openers, marks;
+  // Nearest likely cue of the same sentence to the left and to the right, or -1.
+  std::vector<int32_t> strong_left, strong_right;
+  // For each sentence: how many tokens before its end a likely cue stands (0: none within six), and
+  // the comma before that.
+  std::vector<uint8_t> tail_cue, tail_comma;
+
+  size_t size() const { return tokens.size(); }
+  const TokenRange& SentenceOf(uint32_t i) const { return sentences[tokens[i].sentence]; }
+  const TokenRange& ParagraphOf(uint32_t i) const { return paragraphs[tokens[i].paragraph]; }
+};
+
+// Everything but what depends on a lexicon.
+ModelTokens ViewTokens(absl::string_view text, const TokenTable& table,
+                       absl::Span<const QuoteSpan> spans);
+
+// What a token's word is, apart from any lexicon: the hash that a Lexicon is asked for.
+uint64_t WordHashOf(const TokenTable& table, uint32_t token);
+
+// Fills in what a lexicon tells of one token: `entry` may be null.
+void SetWord(uint64_t word_hash, const WordEntry* entry, const Token& token, ModelToken* out);
+
+// To be called when all words are set: the counts and nearest likely cues.
+void LinkTokens(ModelTokens* tokens);
+
+// All of it, for extraction.
+ModelTokens ViewWithLexicon(absl::string_view text, const TokenTable& table,
+                            absl::Span<const QuoteSpan> spans, const Lexicon& lexicon);
+
+}  // namespace quoth
+
+#endif  // QUOTH_INDEXER_EXTRACT_MODEL_TOKENS_H_

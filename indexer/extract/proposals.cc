@@ -1,0 +1,222 @@
+#include "indexer/extract/proposals.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace quoth {
+namespace {
+
+constexpr PathNeeds kNeeds = {{0, 1, 1, 2, 2, 0, 0, 0}};
+
+std::vector<TokenRange> Runs(absl::Span<const uint8_t> labels, uint32_t offset, uint8_t begin) {
+  std::vector<TokenRange> runs;
+  for (uint32_t i = 0; i < labels.size(); ++i) {
+    if (labels[i] == begin) {
+      runs.push_back({offset + i, offset + i + 1});
+    } else if (labels[i] == begin + 1 && !runs.empty() && runs.back().end == offset + i) {
+      ++runs.back().end;
+    }
+  }
+  return runs;
+}
+
+// A log odds as one of 16 values.
+uint32_t OddsBin(float p) {
+  const float q = std::clamp(p, 1e-5F, 1.0F - 1e-5F);
+  const float odds = std::log(q / (1.0F - q));
+  return static_cast<uint32_t>(std::clamp((odds + 6.0F) * 1.25F, 0.0F, 15.0F));
+}
+
+}  // namespace
+
+QuoteKind KindOf(const ModelTokens& tokens, absl::Span<const TokenRange> content, TokenRange cue,
+                 TokenRange source) {
+  const auto holds_frame = [&](int32_t span) {
+    for (const TokenRange range : {cue, source}) {
+      for (uint32_t i = range.begin; i < range.end; ++i) {
+        if (tokens.tokens[i].span == span) return true;
+      }
+    }
+    return false;
+  };
+  size_t inside = 0;
+  size_t words = 0;
+  bool first = true;
+  for (const TokenRange run : content) {
+    for (uint32_t i = run.begin; i < run.end; ++i) {
+      const ModelToken& token = tokens.tokens[i];
+      if (!IsWord(token)) continue;
+      const bool quoted = token.span >= 0 && !holds_frame(token.span);
+      if (first && token.opener && !quoted) continue;  // a leading "that"
+      first = false;
+      ++words;
+      inside += quoted ? 1 : 0;
+    }
+  }
+  return inside == 0 ? QuoteKind::kIndirect : inside == words ? QuoteKind::kDirect
+                                                              : QuoteKind::kMixed;
+}
+
+bool DecodeCue(const ModelTokens& tokens, const CueContext& context, const ChainModel& chain,
+               absl::Span<const Lanes> unary, absl::Span<const uint8_t> edges,
+               float source_cost, ChainWork* work, Proposal* proposal) {
+  ForcedPath path;
+  const double log_z = work->ForwardBackward(chain, unary, edges);
+  work->Forced(chain, unary, edges, kNeeds, source_cost, &path);
+  if (!path.found) return false;
+  double nothing = 0;
+  for (size_t i = 0; i < unary.size(); ++i) {
+    nothing += static_cast<double>(unary[i].v[0]);
+    if (i > 0) nothing += static_cast<double>(chain.Get(edges[i], 0, 0));
+  }
+  proposal->cue = context.cue;
+  proposal->any = static_cast<float>(1.0 - std::exp(std::min(0.0, nothing - log_z)));
+  proposal->path = static_cast<float>(std::min(0.0, static_cast<double>(path.score) - log_z));
+  proposal->source_margin = path.margin;
+  proposal->content = Runs(path.labels, context.window.begin, kCueBeginContent);
+  const std::vector<TokenRange> sources = Runs(path.labels, context.window.begin, kCueBeginSource);
+  proposal->source = {};
+  uint32_t nearest = ~0U;
+  const TokenRange cue = context.cue.tokens;
+  for (const TokenRange source : sources) {
+    const uint32_t gap = source.end <= cue.begin   ? cue.begin - source.end
+                         : source.begin >= cue.end ? source.begin - cue.end
+                                                   : 0;
+    if (gap < nearest) {
+      nearest = gap;
+      proposal->source = source;
+    }
+  }
+  proposal->kind = KindOf(tokens, proposal->content, cue, proposal->source);
+  return !proposal->content.empty();
+}
+
+void AcceptFeatures(const ModelTokens& tokens, absl::Span<const Lanes> marginals,
+                    const Proposal& p, std::vector<uint32_t>* features) {
+  features->clear();
+  const uint32_t kind = static_cast<uint32_t>(p.kind);
+  uint32_t base = 0;
+  const auto add = [&](uint32_t bin) {
+    features->push_back(base + std::min(bin, 15U));
+    base += 16;
+  };
+  const auto add_by_kind = [&](uint32_t bin) {
+    features->push_back(base + kind * 16 + std::min(bin, 15U));
+    base += 48;
+  };
+  const TokenRange cue = p.cue.tokens;
+  const TokenRange sentence = tokens.SentenceOf(cue.begin);
+  const ModelToken& head = tokens.tokens[p.cue.head];
+  uint32_t words = 0;
+  float mean = 0;
+  float cue_mean = 0;
+  for (const TokenRange run : p.content) {
+    for (uint32_t i = run.begin; i < run.end; ++i) {
+      words += IsWord(tokens.tokens[i]) ? 1 : 0;
+      mean += marginals[i].v[1] + marginals[i].v[2];
+      cue_mean = std::max(cue_mean, marginals[i].v[3]);
+    }
+  }
+  uint32_t size = 0;
+  for (const TokenRange run : p.content) size += run.size();
+  mean /= static_cast<float>(std::max(1U, size));
+  const TokenRange first = p.content.front();
+  const TokenRange last = p.content.back();
+  const uint32_t log_words = static_cast<uint32_t>(std::log2(static_cast<float>(words + 1)) * 2.0F);
+  const float begins = marginals[first.begin].v[1];
+  float source = 0;
+  for (uint32_t i = p.source.begin; i < p.source.end; ++i) {
+    source = std::max(source, marginals[i].v[5] + marginals[i].v[6]);
+  }
+  const ModelToken& after = last.end < tokens.size() ? tokens.tokens[last.end] : head;
+  add(kind);
+  add_by_kind(OddsBin(p.any));
+  add_by_kind(OddsBin(p.cue.probability));
+  add_by_kind(static_cast<uint32_t>(std::clamp(-p.path * 3.0F, 0.0F, 15.0F)));
+  add_by_kind(log_words);
+  add_by_kind(p.source.empty() ? 15U
+                               : static_cast<uint32_t>(std::clamp(p.source_margin + 3.0F, 0.0F, 14.0F)));
+  add_by_kind(p.source.empty() ? 15U : OddsBin(source) * 14 / 15);
+  add_by_kind(OddsBin(mean));
+  add_by_kind(OddsBin(begins));
+  add_by_kind(OddsBin(cue_mean));
+  add_by_kind(head.cue_rate);
+  add_by_kind(cue.size());
+  add_by_kind(static_cast<uint32_t>(p.content.size()));
+  // Which side, and how far.
+  const uint32_t gap = first.begin >= cue.end ? first.begin - cue.end
+                       : last.end <= cue.begin ? cue.begin - last.end
+                                               : 0;
+  add_by_kind((first.begin >= cue.end ? 0U : last.end <= cue.begin ? 5U : 10U) +
+              std::min(gap, 4U));
+  add_by_kind(p.source.empty()              ? 0U
+              : p.source.end <= cue.begin   ? 1 + std::min(cue.begin - p.source.end, 6U)
+              : p.source.begin >= cue.end   ? 8 + std::min(p.source.begin - cue.end, 6U)
+                                            : 7U);
+  add_by_kind(p.source.size());
+  const uint32_t edge_of_content =
+      (tokens.tokens[first.begin].place == QuotePlace::kBegin ? 1U : 0U) +
+      (tokens.tokens[first.begin].opener ? 2U : 0U) +
+      (tokens.tokens[last.end - 1].place == QuotePlace::kEnd ? 4U : 0U) +
+      (after.cls >= kClassComma && after.cls <= kClassPunctuation ? 8U : 0U);
+  add_by_kind(edge_of_content);
+  add_by_kind(std::min<uint32_t>(after.cls, 15));
+  add_by_kind(tokens.tokens[last.end - 1].sentence - tokens.tokens[first.begin].sentence);
+  add_by_kind((first.begin == sentence.begin ? 1U : 0U) + (last.end >= sentence.end ? 2U : 0U) +
+              (last.end + 1 == sentence.end ? 4U : 0U) +
+              (cue.begin == sentence.begin ? 8U : 0U));
+  const uint32_t next = cue.end < sentence.end ? tokens.tokens[cue.end].cls : 249U;
+  features->push_back(base + std::min(next, 127U));
+  base += 128;
+  // The cue's main word: one of the remaining bins by its hash.
+  constexpr uint32_t kWordBins = 2048;
+  features->push_back(kAcceptFeatures - kWordBins +
+                      static_cast<uint32_t>(head.word >> 33) % kWordBins);
+  features->push_back(base + (head.tag % 64U));
+}
+
+float AcceptProbability(absl::Span<const float> weights, absl::Span<const uint32_t> features) {
+  float sum = 0;
+  for (const uint32_t f : features) sum += weights[f];
+  return 1.0F / (1.0F + std::exp(-sum));
+}
+
+std::vector<Proposal> SettleOverlaps(std::vector<Proposal> proposals, float threshold,
+                                     size_t tokens) {
+  std::stable_sort(proposals.begin(), proposals.end(), [](const Proposal& a, const Proposal& b) {
+    return a.probability > b.probability;
+  });
+  std::vector<bool> used(tokens, false);
+  std::vector<Proposal> kept;
+  for (Proposal& proposal : proposals) {
+    if (proposal.probability < threshold) break;
+    size_t all = 0;
+    std::vector<TokenRange> free;
+    size_t left = 0;
+    for (const TokenRange run : proposal.content) {
+      for (uint32_t i = run.begin; i < run.end; ++i) {
+        ++all;
+        if (used[i]) continue;
+        ++left;
+        if (!free.empty() && free.back().end == i) {
+          ++free.back().end;
+        } else {
+          free.push_back({i, i + 1});
+        }
+      }
+    }
+    if (left == 0 || left * 2 < all) continue;
+    for (const TokenRange run : free) {
+      for (uint32_t i = run.begin; i < run.end; ++i) used[i] = true;
+    }
+    proposal.content = std::move(free);
+    kept.push_back(std::move(proposal));
+  }
+  std::stable_sort(kept.begin(), kept.end(), [](const Proposal& a, const Proposal& b) {
+    return a.content.front().begin < b.content.front().begin;
+  });
+  return kept;
+}
+
+}  // namespace quoth

@@ -1,0 +1,59 @@
+// From a cue candidate's scores to a proposed attribution, and from proposals to those kept.
+//
+// Shared by training and extraction: both decode with forced content and source, describe a
+// proposal by the same facts, and settle overlaps alike.
+#ifndef QUOTH_INDEXER_EXTRACT_PROPOSALS_H_
+#define QUOTH_INDEXER_EXTRACT_PROPOSALS_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/types/span.h"
+#include "indexer/extract/crf.h"
+#include "indexer/extract/cue_candidates.h"
+#include "indexer/extract/features_cue.h"
+#include "indexer/extract/model_tokens.h"
+#include "schema/quote.h"
+
+namespace quoth {
+
+struct Proposal {
+  CueCandidate cue;
+  std::vector<TokenRange> content;  // runs of tokens, in order, never empty
+  TokenRange source;                // empty: none
+  QuoteKind kind = QuoteKind::kIndirect;
+  float any = 0;            // probability that the cue has content at all
+  float path = 0;           // log probability of the labels chosen
+  float source_margin = 0;  // log odds of a source against none
+  float probability = 0;    // that content and source are right; set by an AcceptModel
+};
+
+// Decodes one candidate; false if the window has no room for content.
+bool DecodeCue(const ModelTokens& tokens, const CueContext& context, const ChainModel& chain,
+               absl::Span<const Lanes> unary, absl::Span<const uint8_t> edges,
+               float source_cost, ChainWork* work, Proposal* proposal);
+
+// Kind by the words of the content that stand in quotations; quotations that hold the cue or the
+// source too don't count.
+QuoteKind KindOf(const ModelTokens& tokens, absl::Span<const TokenRange> content, TokenRange cue,
+                 TokenRange source);
+
+// Whether the token is a word or a number.
+inline bool IsWord(const ModelToken& token) {
+  return token.cls == kClassOther || token.cls >= kClassOpener;
+}
+
+// A logistic model over facts about a proposal: the probability that it is right.
+constexpr uint32_t kAcceptFeatures = 4096;
+void AcceptFeatures(const ModelTokens& tokens, absl::Span<const Lanes> marginals,
+                    const Proposal& proposal, std::vector<uint32_t>* features);
+float AcceptProbability(absl::Span<const float> weights, absl::Span<const uint32_t> features);
+
+// Keeps the likeliest proposals whose content is mostly not taken by a likelier one, takes what is
+// taken off the others, and gives them back in the order of their content.
+std::vector<Proposal> SettleOverlaps(std::vector<Proposal> proposals, float threshold,
+                                     size_t tokens);
+
+}  // namespace quoth
+
+#endif  // QUOTH_INDEXER_EXTRACT_PROPOSALS_H_

@@ -1,0 +1,42 @@
+// Runs a learned model's two passes over an article's tokens.
+//
+// A ModelScorer belongs to one thread and keeps its work space between articles.
+#ifndef QUOTH_INDEXER_EXTRACT_SCORE_MODEL_H_
+#define QUOTH_INDEXER_EXTRACT_SCORE_MODEL_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/types/span.h"
+#include "indexer/extract/crf.h"
+#include "indexer/extract/features_cue.h"
+#include "indexer/extract/learned_model.h"
+#include "indexer/extract/model_tokens.h"
+#include "indexer/extract/proposals.h"
+
+namespace quoth {
+
+class ModelScorer {
+ public:
+  explicit ModelScorer(const LearnedModel& model) : model_(model) {}
+
+  // First pass: marginals of every token (ParagraphLabel) and the best labels.
+  void Paragraphs(const ModelTokens& tokens, bool want_labels);
+  absl::Span<const Lanes> marginals() const { return marginals_; }
+  absl::Span<const uint8_t> labels() const { return labels_; }
+
+  // Second pass over the candidates of the first: proposals with probabilities, all of them.
+  std::vector<Proposal> Cues(const ModelTokens& tokens);
+
+ private:
+  const LearnedModel& model_;
+  ChainWork work_;
+  CueContext context_;
+  std::vector<Lanes> unary_, marginals_;
+  std::vector<uint8_t> edges_, labels_, best_;
+  std::vector<uint32_t> accept_;
+};
+
+}  // namespace quoth
+
+#endif  // QUOTH_INDEXER_EXTRACT_SCORE_MODEL_H_

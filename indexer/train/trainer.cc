@@ -1,0 +1,260 @@
+#include "indexer/train/trainer.h"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <numeric>
+#include <random>
+#include <thread>
+#include <utility>
+
+#include "absl/strings/str_format.h"
+#include "indexer/extract/feature_hash.h"
+#include "indexer/extract/features_cue.h"
+#include "indexer/extract/features_paragraph.h"
+#include "indexer/train/accept_learner.h"
+#include "indexer/train/evaluate.h"
+#include "indexer/train/word_statistics.h"
+
+namespace quoth {
+namespace {
+
+// Runs jobs, each independent of the others, on a few threads.
+void RunJobs(const std::vector<std::function<void()>>& jobs, int threads) {
+  std::atomic<size_t> next{0};
+  const auto work = [&] {
+    for (size_t i = next++; i < jobs.size(); i = next++) jobs[i]();
+  };
+  std::vector<std::thread> pool;
+  for (int t = 1; t < threads; ++t) pool.emplace_back(work);
+  work();
+  for (std::thread& thread : pool) thread.join();
+}
+
+// Words of the article to mask: a share of those that stand capitalised inside sentences.
+absl::flat_hash_set<uint64_t> MaskedNames(const PreparedArticle& article, float share,
+                                          std::mt19937_64* rng) {
+  absl::flat_hash_set<uint64_t> seen, masked;
+  for (uint32_t i = 0; i < article.table.tokens.size(); ++i) {
+    const Token& token = article.table.tokens[i];
+    if (token.kind != TokenKind::kWord || !token.Is(kCapitalised) || token.Is(kSentenceStart)) {
+      continue;
+    }
+    const uint64_t hash = WordHashOf(article.table, i);
+    if (!seen.insert(hash).second) continue;
+    if (static_cast<float>((*rng)() % 1000) < share * 1000.0F) masked.insert(hash);
+  }
+  return masked;
+}
+
+QuantisedTable Export(const PassData& data, const ChainLearner& learner, float clip, double load) {
+  std::vector<FeatureRow> rows;
+  rows.reserve(data.index.size());
+  const size_t labels = learner.chain().labels();
+  for (uint32_t id = 1; id <= data.index.size(); ++id) {
+    const Lanes& weights = learner.weights(id);
+    FeatureRow row;
+    row.hash = data.index.hash(id);
+    row.count = data.index.count(id);
+    for (size_t y = 1; y < labels; ++y) {
+      row.weights[y - 1] = (weights.v[y] - weights.v[0]) * learner.scale();
+    }
+    rows.push_back(row);
+  }
+  return Quantise(std::move(rows), clip, load);
+}
+
+// The threshold with the best e2e F1 on proposals of held-out articles.
+float BestThreshold(const std::vector<PreparedArticle>& articles,
+                    const std::vector<std::vector<Proposal>>& proposals, const Report& report) {
+  float best = 0.4F;
+  double best_f1 = -1;
+  std::string curve;
+  for (int step = 4; step <= 12; ++step) {
+    const float threshold = 0.05F * static_cast<float>(step);
+    Evaluation evaluation;
+    for (size_t a = 0; a < articles.size(); ++a) {
+      std::vector<FoundAttribution> found;
+      for (Proposal& p : SettleOverlaps(proposals[a], threshold, articles[a].view.size())) {
+        FoundAttribution one;
+        one.content = std::move(p.content);
+        if (!p.source.empty()) one.source.push_back(p.source);
+        one.kind = p.kind;
+        one.confidence = p.probability;
+        found.push_back(std::move(one));
+      }
+      evaluation.Add(articles[a], found);
+    }
+    const MatchTally& all = evaluation.all();
+    const double f1 = MatchTally::F1(all.right, all.gold, all.found);
+    curve += absl::StrFormat(" %.2f:%.2f", threshold, f1);
+    if (f1 > best_f1) {
+      best_f1 = f1;
+      best = threshold;
+    }
+  }
+  report(absl::StrFormat("held-out e2e F1 by threshold:%s", curve));
+  return best;
+}
+
+// Labels proposals by gold, learns the accept score of each half from the other to choose a
+// threshold, and then from all.
+std::vector<float> Accept(const std::vector<PreparedArticle>& articles,
+                          const ArticleMarginals& marginals,
+                          std::vector<std::vector<Proposal>>* proposals, int threads,
+                          float* threshold, const Report& report) {
+  std::vector<AcceptExample> examples;
+  std::vector<uint32_t> article_of;
+  for (uint32_t a = 0; a < articles.size(); ++a) {
+    std::vector<FoundAttribution> found;
+    for (const Proposal& p : (*proposals)[a]) {
+      FoundAttribution one;
+      one.content = p.content;
+      if (!p.source.empty()) one.source.push_back(p.source);
+      found.push_back(std::move(one));
+    }
+    const std::vector<bool> right =
+        RightOnes(articles[a], GoldFound(articles[a], false), found, nullptr);
+    for (size_t k = 0; k < found.size(); ++k) {
+      AcceptExample example;
+      AcceptFeatures(articles[a].view, marginals[a], (*proposals)[a][k], &example.features);
+      example.target = right[k] ? 1.0F : 0.0F;
+      examples.push_back(std::move(example));
+      article_of.push_back(a);
+    }
+  }
+  std::vector<float> weights[3];
+  std::vector<std::function<void()>> jobs;
+  for (uint32_t half = 0; half < 3; ++half) {
+    jobs.emplace_back([&, half] {
+      std::vector<AcceptExample> chosen;
+      for (size_t i = 0; i < examples.size(); ++i) {
+        if (half == 2 || article_of[i] % 2 != half) chosen.push_back(examples[i]);
+      }
+      weights[half] = LearnAccept(chosen);
+    });
+  }
+  RunJobs(jobs, threads);
+  size_t at = 0;
+  for (uint32_t a = 0; a < articles.size(); ++a) {
+    for (Proposal& p : (*proposals)[a]) {
+      p.probability = AcceptProbability(weights[a % 2], examples[at++].features);
+    }
+  }
+  *threshold = BestThreshold(articles, *proposals, report);
+  return weights[2];
+}
+
+}  // namespace
+
+ModelContents Train(const std::vector<GoldArticle>& gold, const Language& language,
+                    const TrainOptions& options, const Report& report) {
+  const auto start = std::chrono::steady_clock::now();
+  const auto say = [&](absl::string_view line) {
+    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
+    report(absl::StrFormat("[%6.1f s] %s", spent.count(), line));
+  };
+  std::vector<PreparedArticle> articles;
+  for (const GoldArticle& article : gold) articles.push_back(Prepare(article, language));
+  WordStatistics words;
+  for (const PreparedArticle& article : articles) words.Add(article);
+  words.Finish();
+  std::mt19937_64 rng(options.seed);
+  for (PreparedArticle& article : articles) {
+    words.SetWords(&article, true, MaskedNames(article, options.mask_names, &rng));
+  }
+  const size_t folds = static_cast<size_t>(options.folds);
+  const auto fold_of = [&](size_t article) { return article % folds; };
+  const auto wanted_of = [&](size_t fold) {
+    std::vector<bool> wanted(articles.size());
+    for (size_t a = 0; a < articles.size(); ++a) wanted[a] = fold_of(a) == fold;
+    return wanted;
+  };
+  // Sequences to learn from when `fold` is held out; all if it is beyond the last.
+  const auto chosen_of = [&](const SequenceSet& set, size_t fold) {
+    std::vector<uint32_t> chosen;
+    for (uint32_t s = 0; s < set.sequences.size(); ++s) {
+      if (fold_of(set.sequences[s].article) != fold) chosen.push_back(s);
+    }
+    return chosen;
+  };
+  ModelContents out;
+  out.settings.language = language.tag;
+  out.settings.paragraph_groups = options.paragraph_groups;
+  out.settings.cue_groups = options.cue_groups;
+  out.settings.cue_threshold = options.cues.cue_threshold;
+  out.settings.source_cost = options.cues.source_cost;
+  out.settings.narrow_windows = options.cues.narrow_windows;
+  out.lexicon = words.Lexicon();
+
+  ArticleMarginals marginals(articles.size());
+  std::vector<std::vector<uint8_t>> labels(articles.size());
+  {
+    PassData data;
+    BuildParagraphs(articles, options.paragraph_groups, options.paragraph_limits, &data);
+    say(absl::StrFormat("first pass: %d features, %d tokens, %.1f features a token",
+                        data.index.size(), data.set.labels.size(),
+                        static_cast<double>(data.set.features.size()) /
+                            static_cast<double>(std::max<size_t>(1, data.set.labels.size()))));
+    std::vector<std::function<void()>> jobs;
+    for (size_t fold = 0; fold <= folds; ++fold) {
+      jobs.emplace_back([&, fold] {
+        LearnOptions learn = options.paragraph_learn;
+        learn.seed = options.seed * 1000 + fold;
+        ChainLearner learner(data.index.size(), ParagraphChain());
+        learner.Fit(data.set, chosen_of(data.set, fold), learn);
+        if (fold < folds) {
+          RunParagraphs(data, learner, articles, wanted_of(fold), &marginals, &labels);
+          return;
+        }
+        QuantisedTable table = Export(data, learner, options.clip, options.load);
+        out.paragraph_table = std::move(table.buckets);
+        out.settings.paragraph_scale = table.scale;
+        out.paragraph_chain = learner.chain().Flat();
+        say(absl::StrFormat("first pass: %d rows, %d left out of full buckets", table.rows,
+                            table.crowded));
+      });
+    }
+    RunJobs(jobs, options.threads);
+  }
+  CueOptions cues = options.cues;
+  cues.groups = options.cue_groups;
+  std::vector<std::vector<Proposal>> proposals(articles.size());
+  {
+    PassData data;
+    BuildCues(articles, marginals, cues, options.cue_limits, &data);
+    say(absl::StrFormat("second pass: %d features, %d candidates, %d positions, %.1f features a "
+                        "position",
+                        data.index.size(), data.set.sequences.size(), data.set.labels.size(),
+                        static_cast<double>(data.set.features.size()) /
+                            static_cast<double>(std::max<size_t>(1, data.set.labels.size()))));
+    std::vector<std::function<void()>> jobs;
+    for (size_t fold = 0; fold <= folds; ++fold) {
+      jobs.emplace_back([&, fold] {
+        LearnOptions learn = options.cue_learn;
+        learn.seed = options.seed * 1000 + 500 + fold;
+        ChainLearner learner(data.index.size(), CueChain());
+        learner.Fit(data.set, chosen_of(data.set, fold), learn);
+        if (fold < folds) {
+          RunCues(data, learner, articles, marginals, cues, wanted_of(fold), &proposals);
+          return;
+        }
+        QuantisedTable table = Export(data, learner, options.clip, options.load);
+        out.cue_table = std::move(table.buckets);
+        out.settings.cue_scale = table.scale;
+        out.cue_chain = learner.chain().Flat();
+        say(absl::StrFormat("second pass: %d rows, %d left out of full buckets", table.rows,
+                            table.crowded));
+      });
+    }
+    RunJobs(jobs, options.threads);
+  }
+  out.full_accept = Accept(articles, marginals, &proposals, options.threads,
+                           &out.settings.full_threshold, say);
+  out.fast_accept = out.full_accept;
+  out.settings.fast_threshold = out.settings.full_threshold;
+  say("done");
+  return out;
+}
+
+}  // namespace quoth
