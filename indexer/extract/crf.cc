@@ -247,8 +247,8 @@ void ChainWork::Forced(const ChainModel& model, absl::Span<const Lanes> unary,
     }
     for (size_t state = 0; state < kStates; ++state) {
       for (size_t k = 0; k < kLanes; ++k) {
-        best[state].v[k] = next[state].v[k] < kForbidden / 2 ? kForbidden
-                                                             : next[state].v[k] + unary[i].v[k];
+        best[state].v[k] =
+            next[state].v[k] < kForbidden / 2 ? kForbidden : next[state].v[k] + unary[i].v[k];
       }
     }
   }

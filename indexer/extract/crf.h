@@ -67,8 +67,8 @@ struct PathNeeds {
 
 struct ForcedPath {
   std::vector<uint8_t> labels;
-  float score = 0;    // of the best path with content
-  float margin = 0;   // best with content and source minus best with content and no source
+  float score = 0;   // of the best path with content
+  float margin = 0;  // best with content and source minus best with content and no source
   bool found = false;
 };
 

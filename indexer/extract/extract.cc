@@ -1,6 +1,7 @@
 #include "indexer/extract/extract.h"
 
 #include "absl/strings/str_cat.h"
+#include "indexer/extract/attribute_learned.h"
 #include "indexer/extract/attribute_rules.h"
 #include "indexer/extract/paragraphs.h"
 #include "indexer/extract/tokenize.h"
@@ -14,7 +15,8 @@ Extraction ExtractAttributions(const Article& article, const Language& language,
   e.tokens = Tokenize(article.text, e.paragraphs, language);
   e.quote_spans = FindQuoteSpans(article.text, e.paragraphs, e.tokens, language);
   const AttributionInputs inputs{article.text, e.paragraphs, e.tokens, e.quote_spans, e.formats};
-  const Attribute attribute = AttributeByRules;
+  const bool learned = language.model != nullptr && options.effort != Effort::kRules;
+  const Attribute attribute = learned ? AttributeLearned : AttributeByRules;
   e.attributions = attribute(inputs, language, options.effort);
   return e;
 }

@@ -26,9 +26,9 @@ struct FeatureGroupName {
   FeatureGroup group;
 };
 constexpr FeatureGroupName kFeatureGroups[] = {
-    {"words", kWordFeatures},     {"shapes", kShapeFeatures}, {"quotes", kQuoteFeatures},
-    {"sentence", kSentenceFeatures}, {"rates", kRateFeatures},   {"bag", kBagFeatures},
-    {"tags", kTagFeatures},       {"marginals", kMarginalFeatures},
+    {"words", kWordFeatures},        {"shapes", kShapeFeatures},       {"quotes", kQuoteFeatures},
+    {"sentence", kSentenceFeatures}, {"rates", kRateFeatures},         {"bag", kBagFeatures},
+    {"tags", kTagFeatures},          {"marginals", kMarginalFeatures},
 };
 
 }  // namespace quoth

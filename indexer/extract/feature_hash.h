@@ -28,8 +28,8 @@ inline uint64_t FeatureHash(uint32_t feature, uint64_t a, uint64_t b) {
                  feature * 0xA0761D6478BD642FULL + 2);
 }
 inline uint64_t FeatureHash(uint32_t feature, uint64_t a, uint64_t b, uint64_t c) {
-  return MixBits(a * 0xD6E8FEB86659FD93ULL + b * 0xE7037ED1A0B428DBULL +
-                 c * 0x8EBC6AF09C88C6E3ULL + feature * 0xA0761D6478BD642FULL + 3);
+  return MixBits(a * 0xD6E8FEB86659FD93ULL + b * 0xE7037ED1A0B428DBULL + c * 0x8EBC6AF09C88C6E3ULL +
+                 feature * 0xA0761D6478BD642FULL + 3);
 }
 
 // Hash of a word's bytes (FNV-1a with a final mix); short words only, so no need for a faster one.

@@ -27,8 +27,7 @@ QuantisedTable Quantise(std::vector<FeatureRow> rows, float clip, double load) {
   std::memset(static_cast<void*>(table.buckets.data()), 0,
               table.buckets.size() * sizeof(FeatureBucket));
   for (const FeatureRow& row : rows) {
-    FeatureBucket& bucket =
-        table.buckets[FeatureTable::BucketOf(row.hash, table.buckets.size())];
+    FeatureBucket& bucket = table.buckets[FeatureTable::BucketOf(row.hash, table.buckets.size())];
     const uint16_t print = FeatureTable::FingerprintOf(row.hash);
     size_t at = 0;
     while (at < kBucketRows && bucket.fingerprints[at] != 0 && bucket.fingerprints[at] != print) {

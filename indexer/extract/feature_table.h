@@ -94,10 +94,8 @@ QuantisedTable Quantise(std::vector<FeatureRow> rows, float clip, double load);
 inline void FeatureTable::Add(const FeatureBucket& bucket, uint64_t hash, RowSum* sum) {
 #if defined(__SSE2__)
   const __m128i wanted = _mm_set1_epi16(static_cast<int16_t>(FingerprintOf(hash)));
-  const __m128i prints =
-      _mm_load_si128(reinterpret_cast<const __m128i*>(&bucket.fingerprints[0]));
-  const uint32_t found =
-      static_cast<uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi16(prints, wanted)));
+  const __m128i prints = _mm_load_si128(reinterpret_cast<const __m128i*>(&bucket.fingerprints[0]));
+  const uint32_t found = static_cast<uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi16(prints, wanted)));
   // Without a branch, as hits cannot be foretold: row 7 with a zero mask where there is none.
   const uint32_t row = static_cast<uint32_t>(__builtin_ctz(found | 0x4000U)) >> 1;
   // Eight bytes that end with the row's six, so that the last row stays inside the bucket.

@@ -37,8 +37,7 @@ void RankSpans(const ModelTokens& t, CueContext* c) {
   for (size_t k = 0; k < after.size(); ++k) mark(after[k], k, 5);
 }
 
-void FindRivals(absl::Span<const CueCandidate> all, size_t index,
-                CueContext* c) {
+void FindRivals(absl::Span<const CueCandidate> all, size_t index, CueContext* c) {
   const TokenRange window = c->window;
   const TokenRange cue = c->cue.tokens;
   const size_t n = window.size();
@@ -76,8 +75,8 @@ void FindRivals(absl::Span<const CueCandidate> all, size_t index,
 
 }  // namespace
 
-void PrepareCue(const ModelTokens& t, absl::Span<const CueCandidate> all, size_t index,
-                bool narrow, CueContext* context) {
+void PrepareCue(const ModelTokens& t, absl::Span<const CueCandidate> all, size_t index, bool narrow,
+                CueContext* context) {
   CueContext& c = *context;
   c.cue = all[index];
   const TokenRange cue = c.cue.tokens;
@@ -116,9 +115,7 @@ void PrepareCue(const ModelTokens& t, absl::Span<const CueCandidate> all, size_t
   c.right_class = cue.end < sentence_end ? t.tokens[cue.end].cls : 241U;
   const uint64_t to_end = std::min<uint64_t>(3, c.sentence.end - std::min(cue.end, c.sentence.end));
   const uint64_t to_comma =
-      c.comma_left < 0
-          ? 0
-          : std::min<uint64_t>(cue.begin - static_cast<uint32_t>(c.comma_left), 5);
+      c.comma_left < 0 ? 0 : std::min<uint64_t>(cue.begin - static_cast<uint32_t>(c.comma_left), 5);
   c.pattern = c.left_class + 256 * c.right_class + 65536 * (to_end * 8 + to_comma);
   c.in_span = t.tokens[cue.begin].span >= 0;
 }

@@ -78,9 +78,8 @@ void CueFeatures(const ModelTokens& t, const CueContext& c, absl::Span<const Lan
                        : i < cue.end ? 0
                                      : static_cast<int>(i - cue.end) + 1;
   const uint64_t db = static_cast<uint64_t>(DistanceBucket(distance) + 16);
-  const int sentences = std::clamp(static_cast<int>(token.sentence) -
-                                       static_cast<int>(t.tokens[cue.begin].sentence),
-                                   -2, 2);
+  const int sentences = std::clamp(
+      static_cast<int>(token.sentence) - static_cast<int>(t.tokens[cue.begin].sentence), -2, 2);
   const uint64_t sd = static_cast<uint64_t>(sentences + 3);
   const uint64_t ss = side * 8 + sd;
   const uint64_t rival = c.rival[w];
@@ -173,25 +172,24 @@ void CueFeatures(const ModelTokens& t, const CueContext& c, absl::Span<const Lan
     sink(FeatureHash(1158, ss, c.rival_right[w]));
     // Where it stands to the comma before the cue and the mark after it.
     const int32_t here = static_cast<int32_t>(i);
-    const uint64_t a = c.comma_left < 0          ? 0
-                       : here < c.comma_left     ? 1
-                       : here == c.comma_left    ? 2
-                       : i < cue.begin           ? 3
-                                                 : 4;
+    const uint64_t a = c.comma_left < 0       ? 0
+                       : here < c.comma_left  ? 1
+                       : here == c.comma_left ? 2
+                       : i < cue.begin        ? 3
+                                              : 4;
     const uint64_t r = c.mark_right < 0       ? 0
                        : here > c.mark_right  ? 1
                        : here == c.mark_right ? 2
                        : i >= cue.end         ? 3
                                               : 4;
-    const uint64_t dl = c.comma_left < 0
-                            ? 0
-                            : std::min(static_cast<uint64_t>(cue.begin) -
-                                           static_cast<uint64_t>(c.comma_left),
-                                       uint64_t{9});
-    const uint64_t dr =
-        c.mark_right < 0
+    const uint64_t dl =
+        c.comma_left < 0
             ? 0
-            : std::min(static_cast<uint64_t>(c.mark_right) - cue.end + 1, uint64_t{9});
+            : std::min(static_cast<uint64_t>(cue.begin) - static_cast<uint64_t>(c.comma_left),
+                       uint64_t{9});
+    const uint64_t dr =
+        c.mark_right < 0 ? 0
+                         : std::min(static_cast<uint64_t>(c.mark_right) - cue.end + 1, uint64_t{9});
     const uint64_t al = a * 16 + dl;
     const uint64_t rr = r * 16 + dr;
     sink(FeatureHash(1200, al, c.next));
@@ -256,7 +254,9 @@ void CueFeatures(const ModelTokens& t, const CueContext& c, absl::Span<const Lan
     }
   }
   if ((groups & kMarginalFeatures) != 0) {
-    const auto content = [](const Lanes& m) { return uint64_t{ProbabilityBucket(m.v[1] + m.v[2])}; };
+    const auto content = [](const Lanes& m) {
+      return uint64_t{ProbabilityBucket(m.v[1] + m.v[2])};
+    };
     const auto source = [](const Lanes& m) { return uint64_t{ProbabilityBucket(m.v[5] + m.v[6])}; };
     const Lanes& m = marginals[i];
     const Lanes& m_right = i + 1 < window.end ? marginals[i + 1] : m;

@@ -21,16 +21,16 @@ namespace quoth {
 
 // Numbers of a model that are no weights; stored as JSON.
 struct ModelSettings {
-  std::string language;  // BCP 47 primary tag
-  std::string trained_on;  // for people
+  std::string language;           // BCP 47 primary tag
+  std::string trained_on;         // for people
   uint32_t paragraph_groups = 0;  // FeatureGroup bits of the first pass
   uint32_t cue_groups = 0;        // of the second
   float paragraph_scale = 1;      // what a unit of a quantised weight is worth
   float cue_scale = 1;
-  float cue_threshold = 0.08F;    // of the first pass's probability, to look at a cue again
-  float source_cost = 2;          // log odds that a source's absence must win by
+  float cue_threshold = 0.08F;  // of the first pass's probability, to look at a cue again
+  float source_cost = 2;        // log odds that a source's absence must win by
   bool narrow_windows = false;
-  float full_threshold = 0.4F;    // least probability of an attribution, by effort
+  float full_threshold = 0.4F;  // least probability of an attribution, by effort
   float fast_threshold = 0.4F;
 };
 

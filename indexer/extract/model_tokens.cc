@@ -90,15 +90,14 @@ ModelTokens ViewTokens(absl::string_view text, const TokenTable& table,
     if (span.depth != 0 || span.tokens.empty()) continue;
     const int32_t index = static_cast<int32_t>(out.spans.size());
     out.spans.push_back(span.tokens);
-    const uint8_t mark =
-        static_cast<uint8_t>((span.single ? 2 : 1) + (span.closed ? 0 : 2));
+    const uint8_t mark = static_cast<uint8_t>((span.single ? 2 : 1) + (span.closed ? 0 : 2));
     for (uint32_t i = span.tokens.begin; i < span.tokens.end; ++i) {
       ModelToken& token = out.tokens[i];
       token.span = index;
       token.mark = mark;
-      token.place = i == span.tokens.begin                        ? QuotePlace::kBegin
+      token.place = i == span.tokens.begin                    ? QuotePlace::kBegin
                     : i + 1 == span.tokens.end && span.closed ? QuotePlace::kEnd
-                                                                  : QuotePlace::kInside;
+                                                              : QuotePlace::kInside;
     }
   }
   for (uint32_t i = 0; i < n; ++i) {
@@ -155,8 +154,7 @@ void LinkTokens(ModelTokens* tokens) {
     const uint8_t cls = t.tokens[i].cls;
     t.commas[i + 1] = t.commas[i] + (cls == kClassComma ? 1 : 0);
     t.openers[i + 1] = t.openers[i] + (t.tokens[i].opener ? 1 : 0);
-    t.marks[i + 1] =
-        t.marks[i] + (cls == kClassOpeningMark || cls == kClassClosingMark ? 1 : 0);
+    t.marks[i + 1] = t.marks[i] + (cls == kClassOpeningMark || cls == kClassClosingMark ? 1 : 0);
   }
   t.strong_left.assign(n, -1);
   t.strong_right.assign(n, -1);

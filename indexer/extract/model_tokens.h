@@ -40,7 +40,7 @@ struct ModelToken {
   uint64_t word = 0;   // hash of the folded form, or of what an unknown word looks like
   uint64_t shape = 0;  // hash: capitals, digits, kind
   uint32_t suffix2 = 0, suffix3 = 0, suffix4 = 0, prefix3 = 0;  // hashes of code units' bytes
-  int32_t span = -1;   // index of the outermost quote span that holds it
+  int32_t span = -1;  // index of the outermost quote span that holds it
   uint32_t sentence = 0;
   uint32_t paragraph = 0;
   uint8_t cue_rate = kRateUnknown;

@@ -54,13 +54,14 @@ QuoteKind KindOf(const ModelTokens& tokens, absl::Span<const TokenRange> content
       inside += quoted ? 1 : 0;
     }
   }
-  return inside == 0 ? QuoteKind::kIndirect : inside == words ? QuoteKind::kDirect
-                                                              : QuoteKind::kMixed;
+  return inside == 0       ? QuoteKind::kIndirect
+         : inside == words ? QuoteKind::kDirect
+                           : QuoteKind::kMixed;
 }
 
 bool DecodeCue(const ModelTokens& tokens, const CueContext& context, const ChainModel& chain,
-               absl::Span<const Lanes> unary, absl::Span<const uint8_t> edges,
-               float source_cost, ChainWork* work, Proposal* proposal) {
+               absl::Span<const Lanes> unary, absl::Span<const uint8_t> edges, float source_cost,
+               ChainWork* work, Proposal* proposal) {
   ForcedPath path;
   const double log_z = work->ForwardBackward(chain, unary, edges);
   work->Forced(chain, unary, edges, kNeeds, source_cost, &path);
@@ -92,8 +93,8 @@ bool DecodeCue(const ModelTokens& tokens, const CueContext& context, const Chain
   return !proposal->content.empty();
 }
 
-void AcceptFeatures(const ModelTokens& tokens, absl::Span<const Lanes> marginals,
-                    const Proposal& p, std::vector<uint32_t>* features) {
+void AcceptFeatures(const ModelTokens& tokens, absl::Span<const Lanes> marginals, const Proposal& p,
+                    std::vector<uint32_t>* features) {
   features->clear();
   const uint32_t kind = static_cast<uint32_t>(p.kind);
   uint32_t base = 0;
@@ -135,8 +136,9 @@ void AcceptFeatures(const ModelTokens& tokens, absl::Span<const Lanes> marginals
   add_by_kind(OddsBin(p.cue.probability));
   add_by_kind(static_cast<uint32_t>(std::clamp(-p.path * 3.0F, 0.0F, 15.0F)));
   add_by_kind(log_words);
-  add_by_kind(p.source.empty() ? 15U
-                               : static_cast<uint32_t>(std::clamp(p.source_margin + 3.0F, 0.0F, 14.0F)));
+  add_by_kind(p.source.empty()
+                  ? 15U
+                  : static_cast<uint32_t>(std::clamp(p.source_margin + 3.0F, 0.0F, 14.0F)));
   add_by_kind(p.source.empty() ? 15U : OddsBin(source) * 14 / 15);
   add_by_kind(OddsBin(mean));
   add_by_kind(OddsBin(begins));
@@ -145,15 +147,14 @@ void AcceptFeatures(const ModelTokens& tokens, absl::Span<const Lanes> marginals
   add_by_kind(cue.size());
   add_by_kind(static_cast<uint32_t>(p.content.size()));
   // Which side, and how far.
-  const uint32_t gap = first.begin >= cue.end ? first.begin - cue.end
+  const uint32_t gap = first.begin >= cue.end  ? first.begin - cue.end
                        : last.end <= cue.begin ? cue.begin - last.end
                                                : 0;
-  add_by_kind((first.begin >= cue.end ? 0U : last.end <= cue.begin ? 5U : 10U) +
-              std::min(gap, 4U));
-  add_by_kind(p.source.empty()              ? 0U
-              : p.source.end <= cue.begin   ? 1 + std::min(cue.begin - p.source.end, 6U)
-              : p.source.begin >= cue.end   ? 8 + std::min(p.source.begin - cue.end, 6U)
-                                            : 7U);
+  add_by_kind((first.begin >= cue.end ? 0U : last.end <= cue.begin ? 5U : 10U) + std::min(gap, 4U));
+  add_by_kind(p.source.empty()            ? 0U
+              : p.source.end <= cue.begin ? 1 + std::min(cue.begin - p.source.end, 6U)
+              : p.source.begin >= cue.end ? 8 + std::min(p.source.begin - cue.end, 6U)
+                                          : 7U);
   add_by_kind(p.source.size());
   const uint32_t edge_of_content =
       (tokens.tokens[first.begin].place == QuotePlace::kBegin ? 1U : 0U) +
@@ -164,8 +165,7 @@ void AcceptFeatures(const ModelTokens& tokens, absl::Span<const Lanes> marginals
   add_by_kind(std::min<uint32_t>(after.cls, 15));
   add_by_kind(tokens.tokens[last.end - 1].sentence - tokens.tokens[first.begin].sentence);
   add_by_kind((first.begin == sentence.begin ? 1U : 0U) + (last.end >= sentence.end ? 2U : 0U) +
-              (last.end + 1 == sentence.end ? 4U : 0U) +
-              (cue.begin == sentence.begin ? 8U : 0U));
+              (last.end + 1 == sentence.end ? 4U : 0U) + (cue.begin == sentence.begin ? 8U : 0U));
   const uint32_t next = cue.end < sentence.end ? tokens.tokens[cue.end].cls : 249U;
   features->push_back(base + std::min(next, 127U));
   base += 128;

@@ -30,8 +30,8 @@ struct Proposal {
 
 // Decodes one candidate; false if the window has no room for content.
 bool DecodeCue(const ModelTokens& tokens, const CueContext& context, const ChainModel& chain,
-               absl::Span<const Lanes> unary, absl::Span<const uint8_t> edges,
-               float source_cost, ChainWork* work, Proposal* proposal);
+               absl::Span<const Lanes> unary, absl::Span<const uint8_t> edges, float source_cost,
+               ChainWork* work, Proposal* proposal);
 
 // Kind by the words of the content that stand in quotations; quotations that hold the cue or the
 // source too don't count.

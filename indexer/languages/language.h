@@ -22,6 +22,8 @@
 
 namespace quoth {
 
+class LearnedModel;  // indexer/extract/learned_model.h
+
 using WordSet = absl::flat_hash_set<std::string>;
 
 // [tokens]: how words and sentences are cut.
@@ -50,6 +52,9 @@ struct Language {
   MarkTable marks;          // [marks]
   ReportingData reporting;  // [reporting]
   SpeakerData speakers;     // DIR/TAG.names.toml; empty without that file
+  // Weights that find attributions in this language, or null: rules do then. LoadLanguage leaves it
+  // null, LoadLanguageWithModel (indexer/extract/learned_language.h) looks for one.
+  std::shared_ptr<const LearnedModel> model;
 };
 
 // NotFound if there is no such file; InvalidArgument, "FILE:LINE: what is wrong", for a key that is

@@ -32,8 +32,8 @@ std::vector<float> LearnAccept(const std::vector<AcceptExample>& examples, float
       double sum = 0;
       for (const uint32_t f : example.features) sum += weights[f] + momentum * velocity[f];
       const double p = 1.0 / (1.0 + std::exp(-sum));
-      const double g = (p - static_cast<double>(example.target)) *
-                       static_cast<double>(example.weight);
+      const double g =
+          (p - static_cast<double>(example.target)) * static_cast<double>(example.weight);
       for (const uint32_t f : example.features) gradient[f] += g;
     }
     for (size_t f = 0; f < kAcceptFeatures; ++f) {

@@ -87,14 +87,14 @@ void ChainLearner::Step(const SequenceSet& set, const SequenceSet::Sequence& seq
       const Lanes& row = chain_.exp_row(edges[i], a);
       for (size_t b = 0; b < labels; ++b) {
         if (!chain_.Allowed(a, b)) continue;
-        const float p =
-            before * row.v[b] * work_.exp_unary()[i].v[b] * work_.backward()[i].v[b];
+        const float p = before * row.v[b] * work_.exp_unary()[i].v[b] * work_.backward()[i].v[b];
         const bool is_gold = gold[i - 1] == a && gold[i] == b;
         const float g = (p - (is_gold ? 1.0F : 0.0F)) * sequence.weight;
         if (std::fabs(g) < 1e-5F) continue;
         float& squared = transition_squared_[(edges[i] * kLanes + a) * kLanes + b];
         squared += g * g;
-        chain_.Set(edges[i], a, b, chain_.Get(edges[i], a, b) - options.step * g / std::sqrt(squared));
+        chain_.Set(edges[i], a, b,
+                   chain_.Get(edges[i], a, b) - options.step * g / std::sqrt(squared));
       }
     }
   }

@@ -81,7 +81,8 @@ std::vector<FoundAttribution> GoldFound(const PreparedArticle& article, bool nes
     gold.content = attribution.content;
     gold.source = attribution.source;
     const TokenRange cue = attribution.cue.empty() ? TokenRange{} : attribution.cue.front();
-    const TokenRange source = attribution.source.empty() ? TokenRange{} : attribution.source.front();
+    const TokenRange source =
+        attribution.source.empty() ? TokenRange{} : attribution.source.front();
     gold.kind = KindOf(article.view, gold.content, cue, source);
     out.push_back(std::move(gold));
   }
@@ -148,8 +149,8 @@ void Evaluation::Add(const PreparedArticle& article, const std::vector<FoundAttr
         left.erase(same);
       }
       if (row != 0) continue;
-      const size_t bin = std::min<size_t>(
-          9, static_cast<size_t>(std::max(0.0F, given[f].confidence) * 10.0F));
+      const size_t bin =
+          std::min<size_t>(9, static_cast<size_t>(std::max(0.0F, given[f].confidence) * 10.0F));
       bin_count_[bin] += 1;
       bin_confidence_[bin] += static_cast<double>(given[f].confidence);
       bin_right_[bin] += right[f] ? 1 : 0;
@@ -189,9 +190,9 @@ std::string Evaluation::Reliability() const {
   for (size_t bin = 0; bin < 10; ++bin) {
     if (bin_count_[bin] == 0) continue;
     const double low = static_cast<double>(bin) / 10;
-    out += absl::StrFormat("%.1f to %.1f  %8.0f  %15.3f  %5.3f\n", low, low + 0.1, bin_count_[bin],
-                           bin_confidence_[bin] / bin_count_[bin],
-                           bin_right_[bin] / bin_count_[bin]);
+    out +=
+        absl::StrFormat("%.1f to %.1f  %8.0f  %15.3f  %5.3f\n", low, low + 0.1, bin_count_[bin],
+                        bin_confidence_[bin] / bin_count_[bin], bin_right_[bin] / bin_count_[bin]);
   }
   out += absl::StrFormat("expected calibration error %.3f\n", CalibrationError());
   return out;

@@ -54,8 +54,7 @@ class Evaluation {
 // together. Fills `matched` (may be null) alike.
 std::vector<bool> RightOnes(const PreparedArticle& article,
                             const std::vector<FoundAttribution>& gold,
-                            const std::vector<FoundAttribution>& found,
-                            std::vector<bool>* matched);
+                            const std::vector<FoundAttribution>& found, std::vector<bool>* matched);
 
 }  // namespace quoth
 

@@ -79,8 +79,8 @@ std::string ReadArticle(const json& object, GoldArticle* article) {
 
 }  // namespace
 
-absl::StatusOr<std::vector<GoldArticle>> ParseGold(absl::string_view lines,
-                                                   const std::string& name, float weight) {
+absl::StatusOr<std::vector<GoldArticle>> ParseGold(absl::string_view lines, const std::string& name,
+                                                   float weight) {
   std::vector<GoldArticle> articles;
   size_t number = 0;
   while (!lines.empty()) {
@@ -92,8 +92,7 @@ absl::StatusOr<std::vector<GoldArticle>> ParseGold(absl::string_view lines,
     const json object = json::parse(line.begin(), line.end(), nullptr, false);
     GoldArticle article;
     article.weight = weight;
-    const std::string wrong =
-        object.is_discarded() ? "not JSON" : ReadArticle(object, &article);
+    const std::string wrong = object.is_discarded() ? "not JSON" : ReadArticle(object, &article);
     if (!wrong.empty()) {
       return absl::InvalidArgumentError(absl::StrCat(name, ":", number, ": ", wrong));
     }

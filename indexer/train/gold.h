@@ -37,8 +37,8 @@ struct GoldArticle {
 absl::StatusOr<std::vector<GoldArticle>> ReadGold(const std::string& path, float weight);
 
 // The same from bytes in memory; `name` stands for the file in messages.
-absl::StatusOr<std::vector<GoldArticle>> ParseGold(absl::string_view lines,
-                                                   const std::string& name, float weight);
+absl::StatusOr<std::vector<GoldArticle>> ParseGold(absl::string_view lines, const std::string& name,
+                                                   float weight);
 
 }  // namespace quoth
 

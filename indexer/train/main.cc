@@ -121,13 +121,13 @@ int Main(int argc, char** argv) {
     ModelScorer scorer(**model);
     for (const GoldArticle& article : gold) {
       PreparedArticle prepared = Prepare(article, **language);
-      prepared.view = ViewWithLexicon(article.text, prepared.table, prepared.spans,
-                                      (*model)->lexicon());
+      prepared.view =
+          ViewWithLexicon(article.text, prepared.table, prepared.spans, (*model)->lexicon());
       scorer.Paragraphs(prepared.view, false);
       std::vector<FoundAttribution> found;
-      for (Proposal& p : SettleOverlaps(scorer.Cues(prepared.view),
-                                        (*model)->settings().full_threshold,
-                                        prepared.view.size())) {
+      for (Proposal& p :
+           SettleOverlaps(scorer.Cues(prepared.view), (*model)->settings().full_threshold,
+                          prepared.view.size())) {
         FoundAttribution one;
         one.content = p.content;
         if (!p.source.empty()) one.source.push_back(p.source);

@@ -14,8 +14,8 @@ std::vector<uint8_t> ParagraphLabels(const PreparedArticle& article) {
   const auto put = [&](const std::vector<TokenRange>& runs, uint8_t begin) {
     for (const TokenRange run : runs) {
       for (uint32_t i = run.begin; i < run.end; ++i) {
-        const bool first = i == run.begin || article.view.tokens[i].paragraph !=
-                                                 article.view.tokens[i - 1].paragraph;
+        const bool first = i == run.begin ||
+                           article.view.tokens[i].paragraph != article.view.tokens[i - 1].paragraph;
         labels[i] = first ? begin : static_cast<uint8_t>(begin + 1);
       }
     }
@@ -46,9 +46,9 @@ std::vector<int> GoldOfCandidates(const PreparedArticle& article,
     int best = -1;
     for (size_t c = 0; c < candidates.size(); ++c) {
       const TokenRange own = candidates[c].tokens;
-      const bool touches = std::any_of(
-          article.attributions[g].cue.begin(), article.attributions[g].cue.end(),
-          [&](TokenRange run) { return run.begin < own.end && own.begin < run.end; });
+      const bool touches =
+          std::any_of(article.attributions[g].cue.begin(), article.attributions[g].cue.end(),
+                      [&](TokenRange run) { return run.begin < own.end && own.begin < run.end; });
       if (touches && (best < 0 || candidates[c].probability >
                                       candidates[static_cast<size_t>(best)].probability)) {
         best = static_cast<int>(c);
@@ -217,8 +217,8 @@ void RunCues(const PassData& data, const ChainLearner& learner,
                     [&](size_t c, int, const CueContext& context) {
                       const SequenceSet::Sequence& sequence = data.set.sequences[first + c];
                       learner.Score(data.set, sequence, &unary);
-                      const absl::Span<const uint8_t> edges(
-                          data.set.edges.data() + sequence.begin, unary.size());
+                      const absl::Span<const uint8_t> edges(data.set.edges.data() + sequence.begin,
+                                                            unary.size());
                       Proposal proposal;
                       if (DecodeCue(articles[a].view, context, learner.chain(), unary, edges,
                                     options.source_cost, &work, &proposal)) {

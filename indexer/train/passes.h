@@ -16,8 +16,8 @@ namespace quoth {
 using ArticleMarginals = std::vector<std::vector<Lanes>>;
 
 struct FeatureLimits {
-  uint32_t least = 10;       // features seen more rarely are left out
-  size_t most = 260'000;     // and the rarest of more than this
+  uint32_t least = 10;    // features seen more rarely are left out
+  size_t most = 260'000;  // and the rarest of more than this
 };
 
 struct PassData {

@@ -223,7 +223,8 @@ ModelContents Train(const std::vector<GoldArticle>& gold, const Language& langua
   {
     PassData data;
     BuildCues(articles, marginals, cues, options.cue_limits, &data);
-    say(absl::StrFormat("second pass: %d features, %d candidates, %d positions, %.1f features a "
+    say(
+        absl::StrFormat("second pass: %d features, %d candidates, %d positions, %.1f features a "
                         "position",
                         data.index.size(), data.set.sequences.size(), data.set.labels.size(),
                         static_cast<double>(data.set.features.size()) /
@@ -249,8 +250,8 @@ ModelContents Train(const std::vector<GoldArticle>& gold, const Language& langua
     }
     RunJobs(jobs, options.threads);
   }
-  out.full_accept = Accept(articles, marginals, &proposals, options.threads,
-                           &out.settings.full_threshold, say);
+  out.full_accept =
+      Accept(articles, marginals, &proposals, options.threads, &out.settings.full_threshold, say);
   out.fast_accept = out.full_accept;
   out.settings.fast_threshold = out.settings.full_threshold;
   say("done");

@@ -20,8 +20,8 @@
 #include "absl/strings/string_view.h"
 #include "indexer/extract/learned_model.h"
 #include "indexer/languages/language.h"
-#include "indexer/train/gold.h"
 #include "indexer/train/chain_learner.h"
+#include "indexer/train/gold.h"
 #include "indexer/train/passes.h"
 
 namespace quoth {

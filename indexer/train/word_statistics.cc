@@ -5,9 +5,9 @@
 namespace quoth {
 namespace {
 
-constexpr uint32_t kKnownArticles = 3;      // a word in fewer is treated as unknown
-constexpr size_t kFrequentWords = 60;       // that get a class of their own
-constexpr float kOpenerShare = 0.5F;        // of its occurrences after a cue that open a content
+constexpr uint32_t kKnownArticles = 3;  // a word in fewer is treated as unknown
+constexpr size_t kFrequentWords = 60;   // that get a class of their own
+constexpr float kOpenerShare = 0.5F;    // of its occurrences after a cue that open a content
 constexpr float kOpenerOccurrences = 50;
 
 }  // namespace

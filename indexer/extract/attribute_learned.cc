@@ -1,0 +1,125 @@
+#include "indexer/extract/attribute_learned.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
+#include "indexer/extract/learned_model.h"
+#include "indexer/extract/model_tokens.h"
+#include "indexer/extract/proposals.h"
+#include "indexer/extract/score_model.h"
+
+namespace quoth {
+namespace {
+
+// Ranges of runs of tokens; runs that only blanks divide are one.
+std::vector<ByteRange> Ranges(const AttributionInputs& in, absl::Span<const TokenRange> runs) {
+  std::vector<ByteRange> out;
+  uint32_t last = 0;
+  for (const TokenRange run : runs) {
+    const ByteRange bytes = in.tokens.Bytes(run);
+    if (bytes.empty()) continue;
+    if (!out.empty() && last == run.begin) {
+      out.back().end = bytes.end;
+    } else {
+      out.push_back(bytes);
+    }
+    last = run.end;
+  }
+  return out;
+}
+
+std::string Reason(const AttributionInputs& in, const Proposal& p) {
+  const TokenRange cue = p.cue.tokens;
+  const TokenRange first = p.content.front();
+  const TokenRange last = p.content.back();
+  const char* what = p.kind == QuoteKind::kIndirect ? "statement" : "quotation";
+  const char* where = cue.end <= first.begin  ? "before"
+                      : cue.begin >= last.end ? "after"
+                                              : "inside";
+  std::string reason =
+      absl::StrCat("cue '", Slice(in.text, in.tokens.Bytes(cue)), "' ", where, " the ", what);
+  if (p.source.empty()) {
+    absl::StrAppend(&reason, ", no source named");
+  } else {
+    absl::StrAppend(&reason, ", source ",
+                    p.source.end <= cue.begin   ? "before"
+                    : p.source.begin >= cue.end ? "after"
+                                                : "inside",
+                    " the cue");
+  }
+  return reason;
+}
+
+Attribution FromProposal(const AttributionInputs& in, const ModelTokens& tokens,
+                         const Proposal& p) {
+  Attribution a;
+  a.content = Ranges(in, p.content);
+  a.cue = Ranges(in, absl::MakeConstSpan(&p.cue.tokens, 1));
+  if (!p.source.empty()) a.source = Ranges(in, absl::MakeConstSpan(&p.source, 1));
+  a.kind = p.kind;
+  a.paragraph = tokens.tokens[p.content.front().begin].paragraph;
+  a.confidence = p.probability;
+  a.reason = Reason(in, p);
+  return a;
+}
+
+Attribution FromFormat(const AttributionInputs& in, const ModelTokens& tokens,
+                       const FormatMatch& format, std::vector<bool>* taken) {
+  Attribution a;
+  a.content = format.content;
+  a.cue = {format.cue};
+  a.source = {format.source};
+  a.paragraph = format.paragraph;
+  a.confidence = format.confidence;
+  a.reason = absl::StrCat("form of the text: ", Name(format.kind));
+  std::vector<TokenRange> runs;
+  for (const ByteRange range : format.content) {
+    runs.push_back(TokensIn(in.tokens, range));
+    for (uint32_t i = runs.back().begin; i < runs.back().end; ++i) (*taken)[i] = true;
+  }
+  a.kind =
+      KindOf(tokens, runs, TokensIn(in.tokens, format.cue), TokensIn(in.tokens, format.source));
+  return a;
+}
+
+// Whether a proposal only says again, or would break, what a format says.
+bool InsideFormat(const Proposal& p, const std::vector<bool>& taken) {
+  for (const TokenRange run : p.content) {
+    for (uint32_t i = run.begin; i < run.end; ++i) {
+      if (taken[i]) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<Attribution> AttributeLearned(const AttributionInputs& in, const Language& language,
+                                          Effort effort) {
+  const LearnedModel& model = *language.model;
+  const ModelTokens tokens = ViewWithLexicon(in.text, in.tokens, in.quote_spans, model.lexicon());
+  std::vector<Attribution> out;
+  std::vector<bool> taken(tokens.size(), false);
+  for (const FormatMatch& format : in.formats) {
+    if (!format.content.empty()) out.push_back(FromFormat(in, tokens, format, &taken));
+  }
+  ModelScorer scorer(model);
+  scorer.Paragraphs(tokens, effort == Effort::kFast);
+  std::vector<Proposal> proposals = scorer.Cues(tokens);
+  proposals.erase(std::remove_if(proposals.begin(), proposals.end(),
+                                 [&](const Proposal& p) { return InsideFormat(p, taken); }),
+                  proposals.end());
+  for (const Proposal& p :
+       SettleOverlaps(std::move(proposals), model.settings().full_threshold, tokens.size())) {
+    out.push_back(FromProposal(in, tokens, p));
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Attribution& a, const Attribution& b) {
+    return a.content.front().begin < b.content.front().begin;
+  });
+  return out;
+}
+
+}  // namespace quoth

@@ -1,0 +1,29 @@
+#include "indexer/extract/learned_language.h"
+
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "indexer/extract/learned_model.h"
+
+namespace quoth {
+
+absl::StatusOr<std::unique_ptr<const Language>> LoadLanguageWithModel(const std::string& directory,
+                                                                      absl::string_view tag) {
+  absl::StatusOr<std::unique_ptr<const Language>> language = LoadLanguage(directory, tag);
+  if (!language.ok()) return language;
+  const std::string path = absl::StrCat(directory, "/", tag, ".model");
+  absl::StatusOr<std::shared_ptr<const LearnedModel>> model = LearnedModel::Open(path);
+  if (absl::IsNotFound(model.status())) return language;
+  if (!model.ok()) return model.status();
+  if ((*model)->settings().language != tag) {
+    return absl::DataLossError(absl::StrCat(path, ": model of the language \"",
+                                            (*model)->settings().language, "\", not of \"", tag,
+                                            "\""));
+  }
+  auto with_model = std::make_unique<Language>(**language);
+  with_model->model = *std::move(model);
+  return std::unique_ptr<const Language>(std::move(with_model));
+}
+
+}  // namespace quoth
