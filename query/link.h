@@ -42,16 +42,6 @@ struct Link {
 Link Anchor(const QuoteRecord& record, absl::string_view source,
             const std::vector<ByteRange>& expected);
 
-// The URL with a text fragment that makes a browser scroll to the quote and highlight it:
-//   https://example.org/a#:~:text=prefix-,first%20words,last%20words,-suffix
-// (WICG scroll-to-text-fragment). Every part of a divided quote is a directive of its own. Empty
-// when `url` is no http(s) URL. A fragment that the URL has stays.
-std::string TextFragmentUrl(absl::string_view url, const QuoteRecord& record);
-
-// For the above: everything outside unreserved characters is percent-encoded, and so are '-', ','
-// and '&', which mean something inside a directive.
-std::string PercentEncodeFragment(absl::string_view text);
-
 }  // namespace quoth
 
 #endif  // QUOTH_QUERY_LINK_H_

@@ -1,0 +1,257 @@
+#include "query/check.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "query/search.h"
+#include "schema/stemmer.h"
+#include "schema/stop_words.h"
+#include "schema/words.h"
+
+namespace quoth {
+namespace {
+
+// Statements that are aligned with the quotation: the search puts the right one among the first ten
+// nearly always, and several places may have it.
+constexpr size_t kCandidates = 40;
+// Likeness from which a statement is the same one, altered. Of pairs made from the corpus, altered
+// ones lie above, statements about the same thing below (docs/ranking.md, "check").
+constexpr double kAltered = 0.55;
+// Share of the quotation's content words that an indirect statement must have to be its paraphrase.
+constexpr double kParaphrase = 0.6;
+constexpr size_t kClosest = 3;
+
+bool IsNegation(absl::string_view word) {
+  constexpr absl::string_view kWords[] = {"no",   "not",     "never", "nobody", "nothing",
+                                          "none", "neither", "nor",   "cannot", "without"};
+  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords) ||
+         (word.size() > 3 && word.substr(word.size() - 2) == "nt" &&
+          IsStopWord(kDefaultLanguage, word));
+}
+
+struct Looked {
+  CheckedStatement statement;
+  bool by_speaker = true;  // by the one who was given, if one was
+  bool indirect = false;
+  double content_share = 0;  // of the quotation's content words
+};
+
+// What share of the quotation's words that are no function words the statement has, in any order.
+double ContentShare(absl::string_view quotation, const Alignment& alignment,
+                    const QuoteRecord& record) {
+  Stemmer stemmer(record.language);
+  std::vector<std::string> stems;
+  for (const std::string& word : FoldedWords(record.text)) stems.emplace_back(stemmer.Stem(word));
+  std::sort(stems.begin(), stems.end());
+  size_t words = 0, found = 0;
+  for (const std::string& word : FoldedWords(quotation)) {
+    if (IsStopWord(record.language, word)) continue;
+    ++words;
+    if (std::binary_search(stems.begin(), stems.end(), stemmer.Stem(word))) ++found;
+  }
+  if (words == 0) return alignment.CoverageOfA();
+  return static_cast<double>(found) / static_cast<double>(words);
+}
+
+double Likeness(const Alignment& alignment) {
+  // Words put in between count against it as much as words left out.
+  const double all = static_cast<double>(alignment.words_a + alignment.added);
+  return all == 0
+             ? 0
+             : (static_cast<double>(alignment.same) + 0.75 * static_cast<double>(alignment.form)) /
+                   all;
+}
+
+class SpeakerTest {
+ public:
+  SpeakerTest(absl::string_view name, const NameExpander* names) : words_(FoldedWords(name)) {
+    if (names == nullptr || words_.empty()) return;
+    for (ExpandedName& spelling : names->Spellings(name)) {
+      known_.emplace_back(absl::StrJoin(FoldedWords(spelling.name), " "), std::move(spelling));
+    }
+  }
+
+  bool given() const { return !words_.empty(); }
+
+  bool operator()(const QuoteRecord& record) const {
+    if (!given()) return true;
+    if (!record.speaker.has_value()) return false;
+    std::vector<std::string> names = record.speaker->spellings;
+    names.push_back(record.speaker->name);
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+      return Fits(FoldedWords(name), record.key);
+    });
+  }
+
+ private:
+  bool Fits(const std::vector<std::string>& name, const std::string& article) const {
+    if (name.empty()) return false;
+    const std::string whole = absl::StrJoin(name, " ");
+    for (const auto& [folded, spelling] : known_) {
+      if (folded != whole) continue;
+      const bool listed = std::find(spelling.articles.begin(), spelling.articles.end(), article) !=
+                          spelling.articles.end();
+      if (spelling.where == ExpandedName::Where::kEverywhere) return true;
+      if (listed == (spelling.where == ExpandedName::Where::kIn)) return true;
+    }
+    // Without the table: all words of one are words of the other, the family name among them.
+    const auto& less = name.size() < words_.size() ? name : words_;
+    const auto& more = name.size() < words_.size() ? words_ : name;
+    return std::find(less.begin(), less.end(), more.back()) != less.end() &&
+           std::all_of(less.begin(), less.end(), [&](const std::string& word) {
+             return std::find(more.begin(), more.end(), word) != more.end();
+           });
+  }
+
+  std::vector<std::string> words_;
+  std::vector<std::pair<std::string, ExpandedName>> known_;
+};
+
+std::string Count(size_t count, absl::string_view what) {
+  return absl::StrCat(count, count == 1 ? " word " : " words ", what);
+}
+
+// "2 words changed, 1 word dropped; a negation is missing".
+std::string Differences(absl::string_view quotation, const CheckedStatement& statement) {
+  const Alignment& alignment = statement.alignment;
+  std::vector<std::string> parts;
+  if (alignment.changed > 0) parts.push_back(Count(alignment.changed, "changed"));
+  if (alignment.form > 0) parts.push_back(Count(alignment.form, "in another form"));
+  if (alignment.added > 0) parts.push_back(Count(alignment.added, "left out"));
+  if (alignment.dropped > 0) parts.push_back(Count(alignment.dropped, "put in"));
+  size_t cited = 0, said = 0;
+  for (const Edit& edit : alignment.edits) {
+    for (const std::string& word : FoldedWords(Slice(quotation, edit.a))) cited += IsNegation(word);
+    for (const std::string& word : FoldedWords(Slice(statement.record.text, edit.b))) {
+      said += IsNegation(word);
+    }
+  }
+  std::string out = absl::StrJoin(parts, ", ");
+  if (cited < said) absl::StrAppend(&out, "; a negation is missing");
+  if (cited > said) absl::StrAppend(&out, "; a negation was put in");
+  return out;
+}
+
+std::string SpeakerOf(const QuoteRecord& record) {
+  if (!record.speaker.has_value()) return "somebody who is not named";
+  return record.speaker->name.empty() ? record.speaker->mention : record.speaker->name;
+}
+
+class Judge {
+ public:
+  Judge(absl::string_view quotation, bool speaker_given, std::vector<Looked> looked)
+      : quotation_(quotation), speaker_given_(speaker_given), looked_(std::move(looked)) {}
+
+  CheckResult Run() {
+    const auto verbatim = [](const Looked& l) {
+      return !l.indirect && l.statement.alignment.identical();
+    };
+    if (Take(Verdict::kVerbatim, [&](const Looked& l) { return l.by_speaker && verbatim(l); })) {
+      const Alignment& alignment = result_.statements[0].alignment;
+      result_.reason = alignment.words_a < alignment.words_b
+                           ? "these very words, part of a longer statement"
+                           : "these very words";
+      return std::move(result_);
+    }
+    if (TakeOthers(verbatim)) return std::move(result_);
+    const auto altered = [](const Looked& l) {
+      return !l.indirect && l.statement.likeness >= kAltered;
+    };
+    if (Take(Verdict::kAltered, [&](const Looked& l) { return l.by_speaker && altered(l); })) {
+      result_.reason = Differences(quotation_, result_.statements[0]);
+      return std::move(result_);
+    }
+    const auto paraphrase = [](const Looked& l) {
+      return l.indirect && (l.content_share >= kParaphrase || l.statement.likeness >= kAltered);
+    };
+    if (Take(Verdict::kParaphrase,
+             [&](const Looked& l) { return l.by_speaker && paraphrase(l); })) {
+      result_.reason = result_.statements[0].alignment.identical()
+                           ? "the article has these words as reported speech"
+                           : "reported in other words";
+      return std::move(result_);
+    }
+    if (TakeOthers([&](const Looked& l) { return altered(l) || paraphrase(l); })) {
+      return std::move(result_);
+    }
+    result_.verdict = Verdict::kNotFound;
+    result_.reason = "no statement is like it; the closest follow";
+    for (size_t i = 0; i < std::min(looked_.size(), kClosest); ++i) {
+      result_.statements.push_back(std::move(looked_[i].statement));
+    }
+    return std::move(result_);
+  }
+
+ private:
+  // The first (most like) statement for which `test` holds.
+  template <typename Test>
+  bool Take(Verdict verdict, const Test& test) {
+    const auto found = std::find_if(looked_.begin(), looked_.end(), test);
+    if (found == looked_.end()) return false;
+    result_.verdict = verdict;
+    result_.statements.push_back(std::move(found->statement));
+    return true;
+  }
+
+  // All others who said so, where a speaker was given.
+  template <typename Test>
+  bool TakeOthers(const Test& test) {
+    if (!speaker_given_) return false;
+    for (Looked& looked : looked_) {
+      if (looked.by_speaker || !test(looked)) continue;
+      result_.statements.push_back(std::move(looked.statement));
+    }
+    if (result_.statements.empty()) return false;
+    const CheckedStatement& first = result_.statements.front();
+    result_.verdict = Verdict::kOtherSpeaker;
+    result_.reason = absl::StrCat("said by ", SpeakerOf(first.record));
+    const std::string differences = Differences(quotation_, first);
+    if (!differences.empty()) absl::StrAppend(&result_.reason, " (", differences, ")");
+    return true;
+  }
+
+  absl::string_view quotation_;
+  const bool speaker_given_;
+  std::vector<Looked> looked_;
+  CheckResult result_;
+};
+
+}  // namespace
+
+absl::string_view Name(Verdict verdict) {
+  constexpr absl::string_view kNames[] = {"verbatim", "altered", "other speaker", "paraphrase of",
+                                          "not found"};
+  return kNames[static_cast<size_t>(verdict)];
+}
+
+absl::StatusOr<CheckResult> CheckQuote(const Index& index, absl::string_view quotation,
+                                       const CheckOptions& options) {
+  SearchOptions search;
+  search.plain_words = true;
+  search.fold = false;
+  search.limit = kCandidates;
+  absl::StatusOr<SearchResult> found = Search(index, quotation, search);
+  if (!found.ok()) return found.status();
+  const SpeakerTest by_speaker(options.speaker, options.names);
+  std::vector<Looked> looked;
+  for (Hit& hit : found->hits) {
+    Looked one;
+    one.statement.alignment =
+        Align(quotation, hit.record.text, {.language = hit.record.language, .inside = true});
+    one.statement.likeness = Likeness(one.statement.alignment);
+    one.content_share = ContentShare(quotation, one.statement.alignment, hit.record);
+    one.by_speaker = by_speaker(hit.record);
+    one.indirect = hit.record.kind == QuoteKind::kIndirect;
+    one.statement.record = std::move(hit.record);
+    looked.push_back(std::move(one));
+  }
+  std::stable_sort(looked.begin(), looked.end(), [](const Looked& a, const Looked& b) {
+    return a.statement.likeness > b.statement.likeness;
+  });
+  return Judge(quotation, by_speaker.given(), std::move(looked)).Run();
+}
+
+}  // namespace quoth
