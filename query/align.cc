@@ -16,8 +16,10 @@ constexpr size_t kMaxWords = 2000;
 
 // A word left out and another put in cost more than one changed into the other, so that changes
 // stand opposite each other.
-constexpr float kForm = 0.25f;
-constexpr float kSpelling = 0.35f;
+// Words that agree earn something, so that a far one is reached over what stands between.
+constexpr float kSame = -0.5f;
+constexpr float kForm = -0.2f;
+constexpr float kSpelling = -0.1f;
 constexpr float kOther = 1.0f;
 constexpr float kGap = 0.6f;
 constexpr size_t kSpellingLetters = 4;
@@ -88,7 +90,7 @@ class Aligner {
   }
 
   float Cost(size_t i, size_t j) {
-    if (a_.word[i] == b_.word[j]) return 0;
+    if (a_.word[i] == b_.word[j]) return kSame;
     if (a_.stem[i] == b_.stem[j]) return kForm;
     return Near(i, j) ? kSpelling : kOther;
   }
@@ -131,7 +133,9 @@ class Aligner {
         b = b_.words[static_cast<size_t>(j)].range;
         if (i >= 0) {
           const float cost = Cost(static_cast<size_t>(i), static_cast<size_t>(j));
-          kind = cost <= 0 ? EditKind::kSame : cost < kOther ? EditKind::kForm : EditKind::kChanged;
+          kind = cost <= kSame   ? EditKind::kSame
+                 : cost < kOther ? EditKind::kForm
+                                 : EditKind::kChanged;
         }
       }
       Count(kind, &out);

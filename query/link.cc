@@ -19,6 +19,8 @@ namespace {
 constexpr double kChanged = 0.5;
 // How far apart the parts of a divided quote may stand, in bytes: a cue and an aside.
 constexpr size_t kMaxGap = 2000;
+// Of 2, by how much the surroundings must fit better elsewhere to leave the old place.
+constexpr double kMinSurroundings = 0.2;
 // Places with the very text that are looked at.
 constexpr size_t kMaxPlaces = 1000;
 
@@ -98,11 +100,15 @@ class Anchorer {
 
   Link Run() {
     Link link;
-    if (AtExpected()) {
+    double elsewhere = -1;
+    const bool found = Exact(&link, &elsewhere);
+    // The very words at their place are the quote, unless its surroundings stand elsewhere now:
+    // "yes" is soon said twice.
+    if (AtExpected() && ExpectedScore() + kMinSurroundings >= elsewhere) {
       link.state = LinkState::kVerified;
       link.spans = expected_;
       link.likeness = 1;
-    } else if (!Exact(&link)) {
+    } else if (!found) {
       Fuzzy(&link);
     }
     std::vector<std::string> texts;
@@ -133,8 +139,8 @@ class Anchorer {
 
   // All parts, word for word, one after the other; of several places the one whose surroundings and
   // position fit best.
-  bool Exact(Link* link) const {
-    double best_score = -1;
+  bool Exact(Link* link, double* score_found) const {
+    double& best_score = *score_found;
     size_t places = 0;
     if (parts_.empty() || parts_.front().empty()) return false;
     for (size_t at = page_.text.find(parts_.front());
@@ -159,6 +165,14 @@ class Anchorer {
     link->state = expected_.empty() ? LinkState::kVerified : LinkState::kMoved;
     link->likeness = 1;
     return true;
+  }
+
+  double ExpectedScore() const {
+    const auto place = [&](uint32_t byte) {
+      return static_cast<size_t>(std::lower_bound(page_.at.begin(), page_.at.end(), byte) -
+                                 page_.at.begin());
+    };
+    return Surroundings(place(expected_.front().begin), place(expected_.back().end)) + 0.5;
   }
 
   // 0 to 2: how much of prefix and suffix stands around [begin, end) of the page.
