@@ -7,6 +7,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
 #include "schema/romanise.h"
 #include "schema/words.h"
@@ -17,7 +18,8 @@ namespace {
 // The phones: vowels a e i o u; y before a vowel; b d f g k l m n p r t v z s h as in English;
 //   S sh, zh      C tch, cz      T ts        c a written "ch": C, S, k or kh, by language
 //   x kh          G gh           j a written "j": y, zh, dzh or kh, by language
-//   N ng at the end of a syllable            w a vowel or v of a script without vowels
+//   N ng at the end of a syllable            W, Y u or v, i or y of a script without vowels
+//   P p or f, B b or v, J j or g, where a script has one letter for both
 //   q "chr", "chl": k or kh
 struct Digraph {
   absl::string_view letters;
@@ -31,7 +33,8 @@ constexpr Digraph kDigraphs[] = {
     {"tzsch", "C"},   {"dsch", "j"},  {"tch", "C"},   {"tsh", "C"},    {"tsj", "C"},
     {"sch", "S"},     {"dzh", "j"},   {"chr", "qr"},  {"chl", "ql"},   {"tsz", "T"},
     {"sh", "S"},      {"sj", "S"},    {"sz", "S"},    {"zh", "S"},     {"zj", "S"},
-    {"ch", "c"},      {"cz", "C"},    {"cs", "C"},    {"ck", "k"},     {"kh", "x"},
+    {"ch", "c"},      {"cz", "C"},    {"cs", "C"},    {"cki", "Tki"},  {"cky", "Tki"},
+    {"ck", "k"},     {"kh", "x"},
     {"gh", "G"},      {"ph", "f"},    {"th", "t"},    {"dh", "d"},     {"bh", "b"},
     {"dj", "j"},      {"tj", "C"},    {"ts", "T"},    {"tz", "T"},     {"ou", "u"},
     {"oo", "u"},      {"ee", "i"},    {"ie", "i"},    {"oe", "o"},     {"ue", "u"},
@@ -71,6 +74,7 @@ class Reader {
       const char after = Peek(digraph.letters.size());
       if (digraph.letters == "ie" && (after == 'v' || after == 'w')) continue;
       if (digraph.letters == "gn" && at_ > 0) continue;
+      if (digraph.letters == "ij" && IsVowel(after)) continue;
       phones_.append(digraph.phones.data(), digraph.phones.size());
       at_ += digraph.letters.size();
       return;
@@ -116,18 +120,18 @@ class Reader {
   size_t at_ = 0;
 };
 
-// Consonants as a script without vowels has them.
+// A script without vowels: consonants, and Y and W for the letters that stand for long vowels, too.
 std::string ReadConsonants(absl::string_view letters, Script script) {
   if (script == Script::kArabic && letters.size() > 4) absl::ConsumePrefix(&letters, "al");
   std::string spelt(letters);
   for (char& c : spelt) {
-    if (c == 'w') c = '\x01';  // kept apart from the digraphs
+    if (c == 'w') c = 'W';  // kept apart from the digraphs
+    if (c == 'y') c = 'Y';
   }
-  std::string phones = Reader(spelt).Run();
   std::string out;
-  for (char c : phones) {
-    if (IsVowel(c) || c == 'y') continue;
-    if (c == '\x01') c = 'w';
+  for (char c : Reader(spelt).Run()) {
+    // Written where there is one, in Arabic; the other scripts' are the romanisation's.
+    if (IsVowel(c) && !(script == Script::kArabic && c == 'a')) continue;
     // Letters that stand for two sounds there.
     if (script == Script::kHebrew && (c == 'p' || c == 'f')) c = 'P';
     if (script == Script::kHebrew && (c == 'b' || c == 'v')) c = 'B';
@@ -172,7 +176,7 @@ absl::string_view CoarseOf(char c) {
     case 'P':
     case 'B':
       return "PF";
-    case 'w':
+    case 'W':
       return "-F";
     case 'm':
       return "M";
@@ -216,6 +220,7 @@ double ConsonantCost(char a, char b) {
       {"CsT", 0.35}, {"fv", 0.15}, {"bp", 0.4},   {"dt", 0.35}, {"gk", 0.4},  {"nN", 0.15},
       {"hg", 0.4},   {"jsz", 0.4}, {"jg", 0.35},  {"mn", 0.8},  {"iy", 0.1},  {"ij", 0.15},
       {"ey", 0.25},  {"vu", 0.35},
+      {"jT", 0.25},
   };
   for (const Near& near : kNear) {
     if (near.group.find(a) != absl::string_view::npos &&
@@ -241,7 +246,6 @@ double Drop(char c, bool last) {
     case 'h':
       return 0.2;
     case 'x':
-    case 'w':
       return 0.35;
     case 'e':
       return last ? 0.15 : 0.35;
@@ -256,12 +260,82 @@ double Drop(char c, bool last) {
   }
 }
 
-bool ShareCoarse(const NameSound& a, const NameSound& b) {
-  const std::vector<std::string> keys = CoarseKeys(a);
-  for (const std::string& key : CoarseKeys(b)) {
-    if (std::find(keys.begin(), keys.end(), key) != keys.end()) return true;
+bool MayBe(absl::string_view phones, char c) {
+  return phones.find(c) != absl::string_view::npos;
+}
+
+// `bare` is of a script without vowels.
+double SubstituteBare(char bare, char c) {
+  if (bare == c) return 0;
+  switch (bare) {
+    case 'Y':
+      return MayBe("iyj", c) ? 0 : MayBe("e", c) ? 0.05 : MayBe("a", c) ? 0.3 : kFar;
+    case 'W':
+      return MayBe("uovW", c) ? 0 : kFar;
+    case 'a':
+      return MayBe("aeo", c) ? 0 : kFar;
+    default:
+      break;
   }
-  return false;
+  if (IsVowel(c)) return kFar;
+  const absl::string_view a = CoarseOf(bare);
+  const absl::string_view b = CoarseOf(c);
+  for (char way : a) {
+    if (way != '-' && MayBe(b, way)) return 0.05;
+  }
+  return MayBe(a, '-') && MayBe(b, '-') ? 0.05 : ConsonantCost(bare, c);
+}
+
+double DropBare(char bare) {
+  switch (bare) {
+    case 'Y':
+    case 'W':
+      return 0.35;
+    case 'a':
+    case 'h':
+      return 0.2;
+    default:
+      return kFar;
+  }
+}
+
+// A phone that a script without vowels need not write.
+double DropBeside(char c) {
+  switch (c) {
+    case 'a':
+    case 'e':
+      return 0.03;
+    case 'o':
+      return 0.08;
+    case 'i':
+    case 'u':
+      return 0.12;
+    default:
+      return Drop(c, false);
+  }
+}
+
+// What it costs to turn one word into the other.
+struct Costs {
+  bool x_bare;
+  bool y_bare;
+  double Both(char x, char y) const {
+    if (x_bare) return SubstituteBare(x, y);
+    return y_bare ? SubstituteBare(y, x) : Substitute(x, y);
+  }
+  double OnlyX(char x, bool last) const { return Only(x, x_bare, y_bare, last); }
+  double OnlyY(char y, bool last) const { return Only(y, y_bare, x_bare, last); }
+
+ private:
+  static double Only(char c, bool bare, bool other_bare, bool last) {
+    if (bare) return DropBare(c);
+    return other_bare ? DropBeside(c) : Drop(c, last);
+  }
+};
+
+// The Korean state's romanisation ("jeong-eun") to what newspapers use ("jong-un").
+void SpellAsPressDoes(std::string* letters) {
+  absl::StrReplaceAll({{"eo", "o"}, {"eu", "u"}}, letters);
 }
 
 }  // namespace
@@ -269,7 +343,8 @@ bool ShareCoarse(const NameSound& a, const NameSound& b) {
 NameSound SoundOf(absl::string_view folded_word) {
   const Script script = ScriptOf(folded_word);
   NameSound sound;
-  const std::string letters = Romanise(folded_word);
+  std::string letters = Romanise(folded_word);
+  if (script == Script::kHangul) SpellAsPressDoes(&letters);
   sound.vowels =
       script != Script::kHebrew && script != Script::kArabic && script != Script::kConsonants;
   sound.unsegmented =
@@ -329,19 +404,21 @@ std::vector<std::string> CoarseKeys(const NameSound& sound) {
 
 double SoundDistance(const NameSound& a, const NameSound& b, double limit) {
   if (a.phones == b.phones) return 0;
-  if (!a.vowels || !b.vowels) return ShareCoarse(a, b) ? 0.1 : limit + kFar;
+  const Costs costs = {!a.vowels, !b.vowels};
   const absl::string_view x = absl::string_view(a.phones).substr(0, kMaxPhones);
   const absl::string_view y = absl::string_view(b.phones).substr(0, kMaxPhones);
   std::array<double, kMaxPhones + 1> row{};
   std::array<double, kMaxPhones + 1> above{};
-  for (size_t j = 1; j <= y.size(); ++j) above[j] = above[j - 1] + Drop(y[j - 1], j == y.size());
+  for (size_t j = 1; j <= y.size(); ++j) {
+    above[j] = above[j - 1] + costs.OnlyY(y[j - 1], j == y.size());
+  }
   for (size_t i = 1; i <= x.size(); ++i) {
-    const double drop_x = Drop(x[i - 1], i == x.size());
-    row[0] = above[0] + drop_x;
+    const double only_x = costs.OnlyX(x[i - 1], i == x.size());
+    row[0] = above[0] + only_x;
     double least = row[0];
     for (size_t j = 1; j <= y.size(); ++j) {
-      row[j] = std::min({above[j - 1] + Substitute(x[i - 1], y[j - 1]), above[j] + drop_x,
-                         row[j - 1] + Drop(y[j - 1], j == y.size())});
+      row[j] = std::min({above[j - 1] + costs.Both(x[i - 1], y[j - 1]), above[j] + only_x,
+                         row[j - 1] + costs.OnlyY(y[j - 1], j == y.size())});
       least = std::min(least, row[j]);
     }
     if (least > limit) return limit + kFar;
@@ -350,13 +427,15 @@ double SoundDistance(const NameSound& a, const NameSound& b, double limit) {
   return above[y.size()];
 }
 
+double SoundLimit(const NameSound& a, const NameSound& b) {
+  const auto shorter = static_cast<double>(std::min(a.phones.size(), b.phones.size()));
+  return std::min(0.15 * shorter, 0.9);
+}
+
 bool SoundsAgree(const NameSound& a, const NameSound& b) {
   if (a.phones.empty() || b.phones.empty()) return false;
   if (a.phones == b.phones) return true;
-  const size_t shorter = std::min(a.phones.size(), b.phones.size());
-  // Three letters differ by nothing but what languages write for each other; a long name may have
-  // as much as two other vowels.
-  const double limit = std::min(0.15 * static_cast<double>(shorter), 1.0);
+  const double limit = SoundLimit(a, b);
   return SoundDistance(a, b, limit) <= limit;
 }
 

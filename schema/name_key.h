@@ -36,6 +36,10 @@ std::vector<std::string> CoarseKeys(const NameSound& sound);
 // What turns one into the other; 0: they sound the same. Above `limit` some number above it.
 double SoundDistance(const NameSound& a, const NameSound& b, double limit);
 
+// The distance up to which two words are one name: short ones differ by nothing but what languages
+// write for each other, a long one may have two other vowels, none another consonant.
+double SoundLimit(const NameSound& a, const NameSound& b);
+
 // Whether two words are one name as newspapers write it: the distance is small for their length.
 bool SoundsAgree(const NameSound& a, const NameSound& b);
 

@@ -13,6 +13,8 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_replace.h"
 #include "absl/types/optional.h"
 #include "schema/fold.h"
 
@@ -125,7 +127,7 @@ constexpr LatinLetter kLatin[] = {
     {0x0111, "d"},  {0x0127, "h"},  {0x0131, "i"}, {0x0138, "k"}, {0x0142, "l"},
     {0x014B, "ng"}, {0x0153, "oe"}, {0x0167, "t"}, {0x0180, "b"}, {0x01DD, "a"},
     {0x0259, "a"},  {0x0268, "i"},  {0x0289, "u"}, {0x0254, "o"}, {0x025B, "e"},
-    {0x0257, "d"},  {0x0253, "b"},  {0x0199, "k"}, {0x01B4, "y"}, {0x017F, "s"},
+    {0x0257, "d"},  {0x0253, "b"},  {0x0199, "k"},  {0x02BF, "a"}, {0x01B4, "y"}, {0x017F, "s"},
 };
 
 void AppendLatin(absl::string_view text, std::string* out) {
@@ -247,6 +249,12 @@ std::string Romanise(absl::string_view word) {
   }
   const absl::optional<std::string> latin = TheIcu().Run(TransliteratorFor(script), word);
   if (latin.has_value()) AppendLatin(SpellAccents(*latin), &out);
+  // What Greek writes with two letters for want of one.
+  if (script == Script::kGreek) {
+    absl::StrReplaceAll({{"mp", "b"}, {"gk", "g"}}, &out);
+    if (absl::StartsWith(out, "nt")) out.replace(0, 2, "d");
+    if (absl::EndsWith(out, "nt")) out.replace(out.size() - 2, 2, "d");
+  }
   return out;
 }
 

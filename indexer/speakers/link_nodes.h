@@ -1,0 +1,89 @@
+// The names to be linked, parsed, and the persons that they are gathered into. Internal to
+// indexer/speakers/link*.
+#ifndef QUOTH_INDEXER_SPEAKERS_LINK_NODES_H_
+#define QUOTH_INDEXER_SPEAKERS_LINK_NODES_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "indexer/speakers/authority.h"
+#include "indexer/speakers/link_data.h"
+#include "indexer/speakers/link_name.h"
+#include "indexer/speakers/people_facts.h"
+
+namespace quoth {
+
+enum class NodeKind : uint8_t {
+  kFull,   // given name and surname
+  kShort,  // one word of a person's name
+  kBody,
+  kTitle,  // of nobody in particular: "the Armenian prime minister"
+};
+
+// A distinct name: those of the facts first, in their order, then names that only the authority
+// file has.
+struct LinkNode {
+  std::string shown;
+  std::string folded;
+  NodeKind kind = NodeKind::kFull;
+  uint32_t quotes = 0;
+  uint32_t female = 0;
+  uint32_t male = 0;
+  LinkName name;                      // kFull, kShort
+  const NameFacts* facts = nullptr;   // null: only the authority has it
+  std::vector<uint32_t> authorities;  // entries that claim the name
+  std::string reason;                 // why it is in its person
+};
+
+std::vector<LinkNode> MakeNodes(const PeopleFacts& facts, const Authority& authority,
+                                const LinkData& data);
+
+// Two nodes that may be one person.
+struct LinkEdge {
+  uint32_t a = 0;
+  uint32_t b = 0;
+  NameMatch match = NameMatch::kNo;
+  bool a_is_shorter = false;
+};
+
+// All pairs that agree among those that share a blocking key, strongest first. Time is near-linear
+// in the nodes: in a block every name is compared with a bounded number of others.
+std::vector<LinkEdge> FindEdges(const std::vector<LinkNode>& nodes, const LinkData& data);
+
+// Nodes gathered into persons, with what speaks against joining two of them.
+class Clusters {
+ public:
+  // Both must outlive this.
+  Clusters(const std::vector<LinkNode>* nodes, const LinkData* data);
+
+  uint32_t Find(uint32_t node) const;
+  bool Same(uint32_t a, uint32_t b) const { return Find(a) == Find(b); }
+  // False for what cannot be one person: two entries of the authority file, a man and a woman,
+  // two in one article, other middle names.
+  bool MayJoin(uint32_t a, uint32_t b, NameMatch match) const;
+  void Join(uint32_t a, uint32_t b);
+  uint32_t quotes(uint32_t node) const { return of_[Find(node)].quotes; }
+  // The authority's entry, or kNoIndex.
+  uint32_t authority(uint32_t node) const { return of_[Find(node)].authority; }
+  void SetAuthority(uint32_t node, uint32_t entry) { of_[Find(node)].authority = entry; }
+
+ private:
+  struct Summary {
+    uint32_t authority = kNoIndex;
+    uint32_t quotes = 0;
+    uint32_t female = 0;
+    uint32_t male = 0;
+    std::vector<uint32_t> articles;  // where it is a speaker, in order
+    std::vector<uint32_t> detailed;  // some nodes with middle names
+  };
+  const std::vector<LinkNode>& nodes_;
+  const LinkData& data_;
+  mutable std::vector<uint32_t> parent_;
+  std::vector<Summary> of_;
+};
+
+}  // namespace quoth
+
+#endif  // QUOTH_INDEXER_SPEAKERS_LINK_NODES_H_
