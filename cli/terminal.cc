@@ -85,7 +85,7 @@ Style StyleOf(ColorChoice choice) {
 }
 
 std::string Wrapped(const Style& style, absl::string_view text, const std::vector<Paint>& paints,
-                    absl::string_view indent) {
+                    absl::string_view indent, absl::string_view first) {
   // Words are laid out one after the other; a paint may begin or end inside a word.
   std::string out;
   const size_t room = style.width > indent.size() + 10 ? style.width - indent.size() : 10;
@@ -106,7 +106,7 @@ std::string Wrapped(const Style& style, absl::string_view text, const std::vecto
     if (end == at) break;
     const size_t width = DisplayWidth(SafeText(text.substr(at, end - at)));
     if (column == 0) {
-      out.append(indent.data(), indent.size());
+      out.append(first.data(), first.size());
     } else if (column + 1 + width > room) {
       out.push_back('\n');
       out.append(indent.data(), indent.size());

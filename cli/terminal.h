@@ -37,9 +37,14 @@ struct Paint {
   const char* sgr;
 };
 
-// `text` (untrusted) made safe, painted, wrapped at `style.width` after an indent.
+// `text` (untrusted) made safe, painted, wrapped at `style.width` after an indent; the first line
+// begins with `first` instead, which should be as wide.
 std::string Wrapped(const Style& style, absl::string_view text, const std::vector<Paint>& paints,
-                    absl::string_view indent);
+                    absl::string_view indent, absl::string_view first);
+inline std::string Wrapped(const Style& style, absl::string_view text,
+                           const std::vector<Paint>& paints, absl::string_view indent) {
+  return Wrapped(style, text, paints, indent, indent);
+}
 
 // A progress line on standard error, only if that is a terminal: count, rate, time left.
 class Progress {

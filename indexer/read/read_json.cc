@@ -135,11 +135,11 @@ class JsonReader {
       warn_({source_.name, 0, absl::StrCat("and ", bad_ - kMaxBadLineWarnings, " more warnings")});
     }
     if (articles_ == 0 && quote_records_ > 0) {
-      return absl::InvalidArgumentError(absl::StrCat(
+      return absl::FailedPreconditionError(absl::StrCat(
           source_.name, ": holds quotes that were extracted already, not articles; skipped"));
     }
     if (articles_ == 0 && without_text_ > 0) {
-      return absl::InvalidArgumentError(
+      return absl::FailedPreconditionError(
           absl::StrCat(source_.name, ": no JSON object in it has a \"text\"; skipped (",
                        without_text_, " objects)"));
     }

@@ -186,7 +186,7 @@ std::string SourceIri(const QuoteRecord& record) {
   return absl::StartsWith(relative, "//") ? "." + relative : relative;
 }
 
-std::string LanguageTag(absl::string_view language) {
+std::string SafeLanguageTag(absl::string_view language) {
   const std::vector<absl::string_view> parts = absl::StrSplit(language, '-');
   for (absl::string_view part : parts) {
     if (part.empty() || part.size() > 8 || !std::all_of(part.begin(), part.end(), [](char c) {

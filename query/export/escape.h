@@ -29,7 +29,7 @@ std::string CsvField(absl::string_view text);
 std::string SourceIri(const QuoteRecord& record);
 
 // The tag if it has the form of a BCP 47 tag, or nothing.
-std::string LanguageTag(absl::string_view language);
+std::string SafeLanguageTag(absl::string_view language);
 
 // prefix + name where that makes an XML name (and a plain anchor), prefix + hash where not.
 // `prefix` begins with a letter.

@@ -95,7 +95,7 @@ std::string Paragraph(const QuoteRecord& record) {
 std::string Figure(const QuoteRecord& record) {
   std::string out =
       absl::StrCat("<figure id=\"", AnchorId("q", record.id), "\">\n<blockquote dir=\"auto\"");
-  if (const std::string tag = LanguageTag(record.language); !tag.empty()) {
+  if (const std::string tag = SafeLanguageTag(record.language); !tag.empty()) {
     absl::StrAppend(&out, " lang=\"", tag, "\"");
   }
   absl::StrAppend(&out, ">", Paragraph(record), "</blockquote>\n<figcaption>");

@@ -49,7 +49,7 @@ Json Quotation(const QuoteRecord& record) {
       Set(&out, "creditText", name);
     }
   }
-  if (const std::string language = LanguageTag(record.language); !language.empty()) {
+  if (const std::string language = SafeLanguageTag(record.language); !language.empty()) {
     out["inLanguage"] = language;
   }
   out["isPartOf"] = Article(record);

@@ -47,7 +47,7 @@ class TeiExporter : public Exporter {
     std::string out = absl::StrCat("<cit xml:id=\"", id, "\"><said");
     if (record.speaker.has_value()) absl::StrAppend(&out, " who=\"#", Who(*record.speaker), "\"");
     absl::StrAppend(&out, " direct=\"", Direct(record.kind), "\"");
-    if (const std::string tag = LanguageTag(record.language); !tag.empty()) {
+    if (const std::string tag = SafeLanguageTag(record.language); !tag.empty()) {
       absl::StrAppend(&out, " xml:lang=\"", tag, "\"");
     }
     absl::StrAppend(&out, ">", EscapeMarkup(record.text), "</said><bibl>");

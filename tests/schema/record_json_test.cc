@@ -21,7 +21,7 @@ QuoteRecord Full() {
   r.cue = {"said", {{24, 28}}};
   r.speaker = RecordSpeaker{"she", {{0, 3}},        "Ada Lovelace",        SpeakerType::kPerson,
                             "",    Gender::kFemale, {"the mathematician"}, {"Lovelace"}};
-  r.paragraph = {2, {0, 40}, "She …"};
+  r.paragraph = {2, {0, 40}, "She …", {{4, 7}}, {}, {{0, 3}}};
   r.confidence = 0.75;
   r.reason = "cue 'said'";
   r.id = RecordId(r.key, r.spans, "");

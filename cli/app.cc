@@ -1,0 +1,124 @@
+#include "cli/app.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+#include <string>
+#include <vector>
+
+#include "CLI/CLI.hpp"
+#include "absl/strings/str_cat.h"
+#include "cli/safe_text.h"
+#include "cli/verbs.h"
+
+namespace quoth {
+namespace {
+
+// Letters to insert, drop, change or swap to come from one word to the other.
+size_t EditDistance(absl::string_view a, absl::string_view b) {
+  std::vector<std::vector<size_t>> cost(a.size() + 1, std::vector<size_t>(b.size() + 1));
+  for (size_t i = 0; i <= a.size(); ++i) {
+    for (size_t j = 0; j <= b.size(); ++j) {
+      if (i == 0 || j == 0) {
+        cost[i][j] = i + j;
+        continue;
+      }
+      cost[i][j] = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1,
+                             cost[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
+      }
+    }
+  }
+  return cost[a.size()][b.size()];
+}
+
+// The verb that a mistyped one was meant to be, or "".
+std::string NearestVerb(const CLI::App& app, absl::string_view typed) {
+  std::string best;
+  size_t least = 3;
+  for (const CLI::App* verb : app.get_subcommands(nullptr)) {
+    const size_t distance = EditDistance(typed, verb->get_name());
+    if (distance < least && !verb->get_group().empty()) {
+      least = distance;
+      best = verb->get_name();
+    }
+  }
+  return best;
+}
+
+int UsageError(const CLI::App& app, const std::string& what, int argc, char** argv) {
+  std::string verb;
+  for (const CLI::App* parsed : app.get_subcommands()) verb = parsed->get_name();
+  std::string line = absl::StrCat("quoth: ", SafeText(what));
+  if (verb.empty() && argc > 1 && argv[1][0] != '-') {
+    line = absl::StrCat("quoth: '", SafeText(argv[1]), "' is no verb of quoth");
+    const std::string nearest = NearestVerb(app, argv[1]);
+    if (!nearest.empty()) absl::StrAppend(&line, "; did you mean '", nearest, "'?");
+  }
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  std::fputs(
+      absl::StrCat(line, " (see 'quoth ", verb, verb.empty() ? "" : " ", "--help')\n").c_str(),
+      stderr);
+  return kError;
+}
+
+}  // namespace
+
+std::unique_ptr<CLI::App> MakeApp(Context& context) {
+  auto app = std::make_unique<CLI::App>(
+      "quoth: who said what, when, and where exactly it is written.\n"
+      "Finds every quoted or reported statement in articles, and who said it.",
+      "quoth");
+  app->set_version_flag("--version", "quoth " QUOTH_VERSION);
+  app->require_subcommand(0, 1);
+  app->option_defaults()->always_capture_default(false);
+  app->footer(
+      "Examples:\n"
+      "  quoth index ~/articles\n"
+      "  quoth search 'ceasefire speaker:pashinyan date:2020-09'\n"
+      "  quoth who 'not the right moment to talk about a summit'\n"
+      "  quoth extract --json article.html | jq .text\n"
+      "\n"
+      "Exit status: 0 found, 1 nothing found, 2 error. 'quoth VERB --help' tells more.");
+  AddIndexVerb(*app, context);
+  AddSearchVerb(*app, context);
+  AddWhoVerb(*app, context);
+  AddCheckVerb(*app, context);
+  AddShowVerb(*app, context);
+  AddVariantsVerb(*app, context);
+  AddVerifyVerb(*app, context);
+  AddExtractVerb(*app, context);
+  AddExplainVerb(*app, context);
+  AddExportVerb(*app, context);
+  AddImportVerb(*app, context);
+  AddSaveVerb(*app, context);
+  AddHelpVerb(*app, context);
+  AddCompletionVerb(*app, context);
+  return app;
+}
+
+int RunApp(int argc, char** argv) {
+  Context context;
+  const std::unique_ptr<CLI::App> app = MakeApp(context);
+  try {
+    app->parse(argc, argv);
+  } catch (const CLI::Success& success) {  // --help, --version
+    return app->exit(success) == 0 ? kFound : kError;
+  } catch (const CLI::ParseError& error) {
+    return UsageError(*app, error.what(), argc, argv);
+  } catch (const std::exception& error) {
+    context.Fail(absl::StrCat("unexpected error: ", error.what()));
+    return kError;
+  }
+  if (app->get_subcommands().empty()) {
+    std::fputs(app->help().c_str(), stdout);
+    return kError;
+  }
+  if (std::fflush(stdout) != 0 && context.exit_status != kError) {
+    context.Fail("could not write to standard output (is the disk full?)");
+  }
+  return context.exit_status;
+}
+
+}  // namespace quoth

@@ -1,0 +1,71 @@
+#include "cli/context.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+#include <system_error>
+
+#include "CLI/CLI.hpp"
+#include "absl/strings/str_cat.h"
+#include "cli/safe_text.h"
+
+namespace quoth {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string Environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+}  // namespace
+
+std::string Context::IndexPath() const {
+  if (!db.empty()) return db;
+  if (std::string path = Environment("QUOTH_DB"); !path.empty()) return path;
+  if (std::string home = Environment("XDG_DATA_HOME"); !home.empty()) return home + "/quoth/index";
+  return Environment("HOME") + "/.local/share/quoth/index";
+}
+
+void Context::Warn(absl::string_view message) const {
+  if (!quiet) std::fputs(absl::StrCat("quoth: ", SafeText(message), "\n").c_str(), stderr);
+}
+
+void Context::Fail(absl::string_view message) {
+  std::fputs(absl::StrCat("quoth: ", SafeText(message), "\n").c_str(), stderr);
+  exit_status = kError;
+}
+
+void Context::Fail(const absl::Status& status) { Fail(status.message()); }
+
+void AddCommonOptions(CLI::App& verb, Context& context, bool with_db) {
+  static const std::map<std::string, ColorChoice> kChoices = {{"auto", ColorChoice::kAuto},
+                                                              {"always", ColorChoice::kAlways},
+                                                              {"never", ColorChoice::kNever}};
+  if (with_db) {
+    verb.add_option("--db", context.db, "The index (default: $QUOTH_DB, else your data folder)")
+        ->type_name("DIR");
+  }
+  verb.add_flag("--json", context.json, "JSON lines, each with a \"v\" key, instead of text");
+  verb.add_option("--color", context.color, "auto, always or never (NO_COLOR is honoured)")
+      ->type_name("WHEN")
+      ->transform(CLI::CheckedTransformer(kChoices, CLI::ignore_case).description(""));
+  verb.add_flag("-q,--quiet", context.quiet, "No progress and no warnings on standard error");
+}
+
+std::string DataPath(absl::string_view name) {
+  if (const std::string data = Environment("QUOTH_DATA"); !data.empty()) {
+    return absl::StrCat(data, "/", name);
+  }
+  std::error_code error;
+  const fs::path exe = fs::read_symlink("/proc/self/exe", error).parent_path();
+  for (const fs::path& candidate : {exe / "share/quoth", exe.parent_path() / "share/quoth"}) {
+    if (fs::exists(candidate / std::string(name), error))
+      return (candidate / std::string(name)).string();
+  }
+  return (exe.parent_path() / "share/quoth" / std::string(name)).string();
+}
+
+}  // namespace quoth

@@ -1,0 +1,84 @@
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "CLI/CLI.hpp"
+#include "absl/strings/str_cat.h"
+#include "cli/asking.h"
+#include "cli/context.h"
+#include "cli/query_text.h"
+#include "cli/verbs.h"
+#include "query/export/export.h"
+#include "query/index.h"
+#include "query/search.h"
+
+namespace quoth {
+namespace {
+
+struct Options {
+  std::vector<std::string> words;
+  std::string format = "jsonl";
+};
+
+void Run(const Options& options, Context& context) {
+  const absl::optional<ExportFormat> format = ParseExportFormat(options.format);
+  if (!format.has_value()) {
+    return context.Fail(absl::StrCat("--format ", options.format, ": not known (see --help)"));
+  }
+  const absl::StatusOr<Index> index = Index::Open(context.IndexPath());
+  if (!index.ok()) return context.Fail(index.status());
+  const Asking asking(context, *index);
+  const std::unique_ptr<Exporter> exporter = MakeExporter(*format);
+  uint64_t count = 0;
+  const auto write = [](const std::string& piece) {
+    std::fwrite(piece.data(), 1, piece.size(), stdout);
+  };
+  write(exporter->Begin());
+  absl::Status status;
+  if (options.words.empty()) {
+    status = index->ForEach([&](const QuoteRecord& record) {
+      ++count;
+      write(exporter->Add(record));
+      return true;
+    });
+  } else {
+    SearchOptions search;
+    asking.Prepare(&search);
+    search.limit = 1000000;
+    search.fold = false;
+    const std::string query = JoinQuery(options.words);
+    const absl::StatusOr<SearchResult> result = Search(*index, query, search);
+    if (!result.ok()) return FailQuery(context, result.status(), query);
+    for (const Hit& hit : result->hits) {
+      ++count;
+      write(exporter->Add(hit.record));
+    }
+  }
+  write(exporter->End());
+  if (!status.ok()) return context.Fail(status);
+  if (count == 0) context.exit_status = kNothingFound;
+}
+
+}  // namespace
+
+void AddExportVerb(CLI::App& app, Context& context) {
+  auto options = std::make_shared<Options>();
+  std::string formats;
+  for (const ExportFormatInfo& info : kExportFormats) {
+    absl::StrAppend(&formats, formats.empty() ? "" : "; ", info.name, ": ", info.doc);
+  }
+  CLI::App* verb = app.add_subcommand(
+      "export", "Write statements as JSON lines, CSV, Web Annotation, TEI, schema.org or HTML");
+  verb->add_option("QUERY", options->words, "Which statements (default: all)");
+  verb->add_option("--format", options->format, formats)->type_name("FORMAT");
+  AddCommonOptions(*verb, context);
+  verb->footer(
+      "Examples:\n"
+      "  quoth export > all.jsonl\n"
+      "  quoth export --format csv speaker:aliyev > aliyev.csv\n"
+      "  quoth export --format html ceasefire > ceasefire.html");
+  verb->callback([options, &context] { Run(*options, context); });
+}
+
+}  // namespace quoth

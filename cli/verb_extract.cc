@@ -1,0 +1,93 @@
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "CLI/CLI.hpp"
+#include "absl/strings/str_cat.h"
+#include "cli/article_source.h"
+#include "cli/context.h"
+#include "cli/extract_options.h"
+#include "cli/print_quote.h"
+#include "cli/safe_text.h"
+#include "cli/verbs.h"
+#include "indexer/pipeline/ordered_pool.h"
+#include "schema/record_json.h"
+
+namespace quoth {
+namespace {
+
+struct Options {
+  std::vector<std::string> paths;
+  ExtractChoice extract;
+};
+
+struct Extracted {
+  std::string doc;
+  std::string origin;
+  std::vector<QuoteRecord> quotes;
+};
+
+void Run(const Options& options, Context& context) {
+  const absl::StatusOr<Pipeline> pipeline = LoadPipeline(options.extract);
+  if (!pipeline.ok()) return context.Fail(pipeline.status());
+  const Style style = context.style();
+  Progress progress("extract", context.quiet);
+  ArticleSource source(context, progress);
+  uint64_t articles = 0;
+  uint64_t quotes = 0;
+
+  OrderedPool<Extracted> pool(Threads(options.extract), [&](Extracted out) {
+    ++articles;
+    quotes += out.quotes.size();
+    std::string text;
+    if (!context.json && !out.quotes.empty()) {
+      absl::StrAppend(&text, style.Link(out.origin, style.Bold(SafeText(out.doc))), "\n\n");
+    }
+    for (const QuoteRecord& record : out.quotes) {
+      if (context.json) {
+        absl::StrAppend(&text, ToJsonLine(record), "\n");
+      } else {
+        absl::StrAppend(&text, FormatQuote(style, record, {.show_confidence = true}), "\n");
+      }
+    }
+    if (!text.empty()) progress.Clear();
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    progress.Update(source.bytes_done(), absl::StrCat(WithCommas(articles), " articles, ",
+                                                      WithCommas(quotes), " quotes"));
+  });
+  source.ForEach(options.paths, [&](Article&& article, const std::string&) {
+    if (pipeline->LanguageOf(article) == nullptr) {
+      progress.Clear();
+      context.Warn(absl::StrCat(article.origin, ": no language data for '", article.language,
+                                "', nothing extracted (add it, or say --lang)"));
+      return true;
+    }
+    auto held = std::make_shared<Article>(std::move(article));
+    pool.Add([&pipeline, held] {
+      return Extracted{held->doc, held->origin, pipeline->QuotesOf(*held)};
+    });
+    return true;
+  });
+  pool.Finish();
+  if (quotes == 0 && context.exit_status == kFound) context.exit_status = kNothingFound;
+}
+
+}  // namespace
+
+void AddExtractVerb(CLI::App& app, Context& context) {
+  auto options = std::make_shared<Options>();
+  CLI::App* verb = app.add_subcommand("extract", "Print the quotes of articles, without an index");
+  verb->add_option("PATH", options->paths, "Files, folders, or - for standard input")->required();
+  AddExtractOptions(*verb, options->extract);
+  AddCommonOptions(*verb, context, /*with_db=*/false);
+  verb->footer(
+      "Examples:\n"
+      "  quoth extract article.html\n"
+      "  quoth extract --json articles/ | jq -r '[.speaker.name, .text] | @tsv'\n"
+      "  quoth extract --min-confidence 0.8 - < press-release.txt");
+  verb->callback([options, &context] { Run(*options, context); });
+}
+
+}  // namespace quoth
