@@ -8,6 +8,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "schema/fold.h"
 
 namespace quoth {
@@ -81,7 +82,7 @@ bool SpeakerData::AreNicknames(absl::string_view a, absl::string_view b) const {
 }
 
 bool SpeakerData::AreSynonyms(absl::string_view a, absl::string_view b) const {
-  return Related(synonyms_, a, b);
+  return Related(synonyms_, absl::StripSuffix(a, "."), absl::StripSuffix(b, "."));
 }
 
 void SpeakerData::Add(absl::string_view words, uint32_t classes) {
@@ -152,6 +153,10 @@ void SpeakerData::Read(TomlSection root) {
   Add(words.StringOr("determiners", ""), kDeterminerWord);
   Add(words.StringOr("indefinite", ""), kIndefinite);
   Add(words.StringOr("conjunctions", ""), kConjunction);
+  Add(words.StringOr("copulas", ""), kCopula);
+  Add(words.StringOr("title_links", ""), kTitleLink);
+  Add(words.StringOr("body_links", ""), kBodyLink);
+  Add(words.StringOr("possessive_clitics", ""), kPossessiveClitic);
   Add(words.StringOr("closed", ""), kClosed);
 
   TomlSection given = root.Section("given");

@@ -52,6 +52,16 @@ bool ArticleWords::IsMark(uint32_t i, char mark) const {
   return range.size() == 1 && text[range.begin] == mark;
 }
 
+bool ArticleWords::IsNameWord(uint32_t i) const {
+  if (!IsWord(i)) return false;
+  if (token(i).Is(kCapitalised)) return true;
+  const absl::string_view surface = Surface(i);
+  const size_t hyphen = surface.substr(0, 5).find('-');
+  if (hyphen == absl::string_view::npos || hyphen == 0 || hyphen + 1 >= surface.size()) return false;
+  const char next = surface[hyphen + 1];
+  return next >= 'A' && next <= 'Z' && data->Find(surface.substr(0, hyphen)).Is(kParticle);
+}
+
 std::string ArticleWords::Words(TokenRange range) const {
   std::string out;
   for (uint32_t i = range.begin; i < range.end && i < size(); ++i) {
@@ -74,7 +84,7 @@ ArticleWords LookUpWords(absl::string_view text, const TokenTable& table,
   out.sentence.assign(n, 0);
   for (uint32_t i = 0; i < n; ++i) {
     const TokenKind kind = table.tokens[i].kind;
-    if (kind != TokenKind::kWord) continue;
+    if (kind != TokenKind::kWord && kind != TokenKind::kClitic) continue;
     out.info[i] = Look(table, i, data);
   }
   for (const QuoteSpan& quote : quotes) {

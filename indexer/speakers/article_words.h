@@ -33,6 +33,8 @@ struct ArticleWords {
   bool IsWord(uint32_t i) const { return i < size() && token(i).kind == TokenKind::kWord; }
   bool IsCapitalised(uint32_t i) const { return IsWord(i) && token(i).Is(kCapitalised); }
   bool Is(uint32_t i, uint32_t classes) const { return i < size() && info[i].Is(classes); }
+  // Capitalised, or a small particle hyphened to a capital: "al-Sayed".
+  bool IsNameWord(uint32_t i) const;
   // A punctuation mark with this one ASCII character.
   bool IsMark(uint32_t i, char mark) const;
   // Both tokens in one sentence.

@@ -46,7 +46,10 @@ class Builder {
 
   Cast Build(absl::string_view title) {
     for (uint32_t i = 0; i < cast_.names.size(); ++i) {
-      if (cast_.names[i].kind == NameKind::kPerson && parts_[i].full()) AddFull(i);
+      if (cast_.names[i].kind == NameKind::kPerson && parts_[i].full() && !Doubtful(i)) AddFull(i);
+    }
+    for (uint32_t i = 0; i < cast_.names.size(); ++i) {
+      if (cast_.names[i].person < 0 && cast_.names[i].kind == NameKind::kPerson && parts_[i].full()) AddDoubtful(i);
     }
     AddFromTitle(title);
     for (uint32_t i = 0; i < cast_.names.size(); ++i) {
@@ -128,6 +131,31 @@ class Builder {
            (person.evidence <= 1 && !name.honorific);
   }
 
+  // Two words of which the first may only be the sentence's first: "Whether Hill".
+  bool Doubtful(uint32_t mention) const {
+    const NameMention& name = cast_.names[mention];
+    return parts_[mention].words.size() == 2 && name.title.empty() && words_.token(name.tokens.begin).Is(kSentenceStart) &&
+           !words_.Is(name.tokens.begin, kGiven);
+  }
+
+  // As a lone surname if the article has a person of that surname, else as a full name.
+  void AddDoubtful(uint32_t mention) {
+    const NameParts& parts = parts_[mention];
+    if (FindFull(parts) < 0) {
+      const auto it = by_word_.find(parts.last());
+      if (it != by_word_.end()) {
+        for (const int32_t person : it->second) {
+          if (cast_.people[person].parts.last() != parts.last()) continue;
+          NameMention& name = cast_.names[mention];
+          name.tokens.begin = name.tokens.end - 1;
+          parts_[mention] = ParseName(NameWords(words_, name), data_);
+          return;
+        }
+      }
+    }
+    AddFull(mention);
+  }
+
   void AddFull(uint32_t mention) {
     const NameParts& parts = parts_[mention];
     auto [it, fresh] = by_full_.try_emplace(Joined(parts), -1);
@@ -205,7 +233,7 @@ class Builder {
   void Place(uint32_t mention) {
     NameMention& name = cast_.names[mention];
     const NameParts& parts = parts_[mention];
-    if (parts.empty()) return;
+    if (parts.empty() || parts.last().size() < 2) return;
     const bool weak = name.kind == NameKind::kPlace || name.kind == NameKind::kOther ||
                       name.kind == NameKind::kBody;
     if (weak && (parts.full() || name.definite)) return;

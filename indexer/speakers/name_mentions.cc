@@ -48,7 +48,7 @@ class Finder {
 
   // A capitalised word that can be part of a name at this place.
   bool CanStand(uint32_t i, bool first) const {
-    if (!words_.IsCapitalised(i)) return false;
+    if (!words_.IsNameWord(i)) return false;
     if (!first && words_.token(i).folded_size <= 2 && IsInitial(i)) return true;
     // "First Minister", "Prime Minister" inside a run.
     if (!first && words_.Is(i, kModifier) && words_.Is(i + 1, kRole) && words_.IsCapitalised(i + 1))
@@ -93,7 +93,7 @@ class Finder {
     const uint32_t sentence = words_.sentence[begin];
     while (end < limit && end - begin < kLongestName && words_.sentence[end] == sentence) {
       const Token& token = words_.token(end);
-      if (token.kind == TokenKind::kWord && token.Is(kCapitalised) && CanStand(end, false)) {
+      if (token.kind == TokenKind::kWord && CanStand(end, false)) {
         if (headline && !HeadlineGoesOn(begin, end)) break;
         body |= words_.Is(end, kBodyNoun);
         ++end;
@@ -144,14 +144,13 @@ class Finder {
   bool NextCapital(uint32_t i, uint32_t limit) const {
     uint32_t next = i + 1;
     if (next < limit && words_.Is(next, kArticle | kParticle)) ++next;
-    return next < limit && words_.IsCapitalised(next) && !words_.Is(next, kClosed) &&
+    return next < limit && words_.IsNameWord(next) && !words_.Is(next, kClosed) &&
            words_.sentence[next] == words_.sentence[i];
   }
 
   // A small word inside a body's name or a title: "Center for American Progress", "Secretary of
   // State". "and" only links what already has such a word ("Center for Strategic and …").
   bool LinksBody(uint32_t begin, uint32_t i, bool body) const {
-    const absl::string_view word = words_.Folded(i);
     if (words_.Is(i, kConjunction)) {
       if (words_.Surface(i) == "&") return true;
       // "Securities and Exchange Commission": a body noun follows, and no person's name began it.
@@ -162,15 +161,9 @@ class Finder {
       }
       return false;
     }
-    if (!words_.Is(i, kPrepositionWord)) return false;
-    if (word.size() > 3) return false;  // "of", "for", "on", "in": not "after", "with", "from"
-    if (words_.Is(i - 1, kBodyNoun)) return true;
-    if (words_.Is(i - 1, kRole) && word == LinkWord()) return true;
-    return body && word != "to" && word != "at" && word != "by" && word != "in" && word != "on";
+    if (words_.Is(i, kTitleLink) && words_.Is(i - 1, kRole)) return true;
+    return words_.Is(i, kBodyLink) && (body || words_.Is(i - 1, kBodyNoun));
   }
-
-  // The first preposition of the language that is in small words of titles ("of").
-  static absl::string_view LinkWord() { return "of"; }
 
   // A nickname in marks inside a name, `Joe "Shorty" Hill`, or in brackets: one past its closing
   // mark, or 0. A capitalised word must follow.
@@ -199,6 +192,7 @@ class Finder {
         words_.Is(run.begin + 1, kGiven | kHonorific | kTitle) && run.size() >= 3) {
       ++run.begin;
     }
+    DropForeign(&run);
     const TokenRange whole = run;
     SplitTitle(words_, &run, &mention);
     if (run.empty()) {
@@ -215,9 +209,7 @@ class Finder {
     CutTail(&run);
     mention.tokens = run;
     mention.quoted = words_.quoted[run.begin] != 0;
-    mention.possessive = run.end < words_.size() &&
-                         words_.token(run.end).kind == TokenKind::kClitic &&
-                         words_.token(run.end).folded_size <= 2 && words_.Folded(run.end) == "'s";
+    mention.possessive = words_.Is(run.end, kPossessiveClitic) && words_.token(run.end).kind == TokenKind::kClitic;
     if (!mention.possessive && run.end < words_.size() &&
         words_.token(run.end).kind == TokenKind::kApostrophe) {
       mention.possessive = !words_.token(run.end).Is(kSpaceBefore);
@@ -231,6 +223,29 @@ class Finder {
     if (mention.kind == NameKind::kUnknown && !mention.role.empty())
       mention.kind = NameKind::kPerson;
     found_.push_back(mention);
+  }
+
+  // Words at the front that belong to something else: the place in "Mayor of Derby Ann Hill", the
+  // outlet in "CNN Ann Hill".
+  void DropForeign(TokenRange* run) const {
+    if (words_.Is(run->begin, kGiven)) return;
+    const bool in_phrase = run->begin > 0 && words_.Is(run->begin - 1, kPrepositionWord | kArticle) &&
+                           words_.SameSentence(run->begin - 1, run->begin);
+    for (uint32_t i = run->begin + 1; i + 1 < run->end; ++i) {
+      if (words_.Is(i, kRole | kHonorific | kTitle | kBodyNoun | kBodyLink)) return;
+      if (!words_.Is(i, kGiven) || words_.Is(i, kPlace) || !words_.IsCapitalised(i + 1)) continue;
+      const bool acronym = i == run->begin + 1 && words_.token(run->begin).Is(kAllCaps) && !words_.token(i).Is(kAllCaps) &&
+                           !IsInitial(run->begin);
+      if (in_phrase || acronym || words_.Is(run->begin, kPlace)) run->begin = i;
+      return;
+    }
+    // "IM Sato Ken": an acronym before two words that are none.
+    const Token& first = words_.token(run->begin);
+    if (run->size() >= 3 && first.Is(kAllCaps) && !first.Is(kSentenceStart) && !words_.Is(run->begin, kRole | kHonorific | kTitle) &&
+        !words_.token(run->begin + 1).Is(kAllCaps) && !IsInitial(run->begin) && !IsInitial(run->begin + 1) &&
+        !words_.Is(run->begin + 1, kBodyNoun | kNeverName) && !words_.Is(run->end - 1, kBodyNoun | kDocumentNoun)) {
+      ++run->begin;
+    }
   }
 
   // "Ann Hill White House staff", "Ann Hill Election Day": a person's name ends where words follow
@@ -297,7 +312,7 @@ class Finder {
   // Everything around is in capitals too, so that capitals do not mean an acronym; also a label.
   bool Shouted(uint32_t i) const {
     const TokenRange sentence = words_.SentenceOf(i);
-    if (i == sentence.begin && words_.IsMark(i + 1, ':')) return true;
+    if (words_.IsMark(i + 1, ':')) return true;
     int caps = 0;
     int all = 0;
     for (uint32_t j = sentence.begin; j < sentence.end && all < 12; ++j) {

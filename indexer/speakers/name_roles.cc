@@ -92,6 +92,11 @@ TokenRange RoleAt(const ArticleWords& words, uint32_t begin) {
   return {begin, end};
 }
 
+// What follows a whole apposition: a mark, a relative clause, the sentence's end.
+bool Closes(const ArticleWords& words, uint32_t i) {
+  return i >= words.size() || !words.IsWord(i) || words.info[i].pronoun == Pronoun::kRelative || words.token(i).Is(kSentenceStart);
+}
+
 }  // namespace
 
 Gender GenderOf(NameInfo info) {
@@ -112,6 +117,8 @@ void SplitTitle(const ArticleWords& words, TokenRange* run, NameMention* mention
     if (!IsTitleWord(words, i)) continue;
     // A word that is also a given name ("Dean", "Earl") is none.
     if (words.Is(i, kGiven) && !words.Is(i, kHonorific)) continue;
+    // "Rebecca Falconer" is called Falconer.
+    if (i + 1 == run->end && i > run->begin && words.Is(i - 1, kGiven) && !words.Is(i - 1, kPlace)) continue;
     // "Charlotte Mayor Ann Hill": a full name with a given name must follow.
     if (!open && !(i + 2 < run->end && words.Is(i + 1, kGiven))) continue;
     // "Mr. King" is called King.
@@ -179,11 +186,19 @@ void FindRole(const ArticleWords& words, NameMention* mention) {
       if (words.Is(begin, kArticle | kPossessiveWord)) ++begin;
       const TokenRange role = RoleAt(words, begin);
       // An apposition ends in a comma, a full stop or a relative clause: "X, mayor of Y, said".
-      const bool closed = role.end >= words.size() || !words.IsWord(role.end) || begin > after;
-      if (!role.empty() && closed && !words.IsCapitalised(role.end)) {
+      if (!role.empty() && Closes(words, role.end)) {
         mention->role = role;
         Learn(words, {role.begin, std::min(role.end, role.begin + 6)}, mention);
       }
+    }
+  }
+  // "X is the mayor of Derby".
+  if (mention->role.empty() && words.Is(mention->tokens.end, kCopula) && words.Is(mention->tokens.end + 1, kArticle) &&
+      words.SameSentence(mention->tokens.begin, mention->tokens.end + 1)) {
+    const TokenRange role = RoleAt(words, mention->tokens.end + 2);
+    if (!role.empty() && Closes(words, role.end)) {
+      mention->role = role;
+      Learn(words, role, mention);
     }
   }
   // "the prime minister, Nikol Pashinyan," and "his wife, Ann,".
@@ -193,10 +208,10 @@ void FindRole(const ArticleWords& words, NameMention* mention) {
     uint32_t start = begin - 1;
     while (start > 0 && begin - start < kRoleReach && words.SameSentence(start - 1, begin) &&
            (words.IsWord(start - 1) || words.token(start - 1).kind == TokenKind::kClitic) &&
-           !words.Is(start - 1, kArticle | kPossessiveWord)) {
+           !words.Is(start - 1, kArticle | kPossessiveWord | kPossessiveClitic)) {
       --start;
     }
-    if (start > 0 && start < begin - 1 && words.Is(start - 1, kArticle | kPossessiveWord)) {
+    if (start > 0 && start < begin - 1 && words.Is(start - 1, kArticle | kPossessiveWord | kPossessiveClitic)) {
       const TokenRange role = RoleAt(words, start);
       if (!role.empty() && role.end == begin - 1) {
         mention->role = role;

@@ -296,6 +296,10 @@ class Analyser {
     for (size_t k = at_; k < tokens_.size();) {
       const uint32_t i = tokens_[k];
       if (words_.info[i].pronoun == Pronoun::kRelative && k > at_) return -1;
+      if (IsMark(k, '(')) {
+        while (k < tokens_.size() && !IsMark(k, ')')) ++k;
+        continue;
+      }
       const int32_t name = NameAt(cast_, i);
       if (name < 0) {
         ++k;
