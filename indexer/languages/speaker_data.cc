@@ -129,6 +129,7 @@ void SpeakerData::Read(TomlSection root) {
   }
   Add(roles.StringOr("modifiers", ""), kModifier);
   Add(roles.StringOr("relations", ""), kRelation);
+  Add(roles.StringOr("lesser", ""), kLesser);
   synonyms_ = ReadGroups(roles.StringOr("synonyms", ""));
 
   AddPronouns(root.Section("pronouns"));

@@ -47,10 +47,11 @@ enum NameClass : uint32_t {
   kModifier = 1u << 24,        // stands in titles: "former", "acting"
   kPossessiveWord = 1u << 25,  // possessive pronoun
   kCopula = 1u << 27,          // "is", "became"
-  kTitleLink = 1u << 28,        // goes on inside a title: "Secretary of State"
-  kBodyLink = 1u << 29,         // … inside a body's name: "Center for Progress"
+  kTitleLink = 1u << 28,       // goes on inside a title: "Secretary of State"
+  kBodyLink = 1u << 29,        // … inside a body's name: "Center for Progress"
   kPossessiveClitic = 1u << 30,  // "'s"
-  kRelation = 1u << 26,        // role toward another person: "wife", "spokesman", "lawyer"
+  kLesser = 1u << 31,            // makes another office of it: "vice", "deputy"
+  kRelation = 1u << 26,          // role toward another person: "wife", "spokesman", "lawyer"
 };
 
 enum class Pronoun : uint8_t {

@@ -57,7 +57,8 @@ bool ArticleWords::IsNameWord(uint32_t i) const {
   if (token(i).Is(kCapitalised)) return true;
   const absl::string_view surface = Surface(i);
   const size_t hyphen = surface.substr(0, 5).find('-');
-  if (hyphen == absl::string_view::npos || hyphen == 0 || hyphen + 1 >= surface.size()) return false;
+  if (hyphen == absl::string_view::npos || hyphen == 0 || hyphen + 1 >= surface.size())
+    return false;
   const char next = surface[hyphen + 1];
   return next >= 'A' && next <= 'Z' && data->Find(surface.substr(0, hyphen)).Is(kParticle);
 }

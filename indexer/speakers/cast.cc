@@ -49,7 +49,8 @@ class Builder {
       if (cast_.names[i].kind == NameKind::kPerson && parts_[i].full() && !Doubtful(i)) AddFull(i);
     }
     for (uint32_t i = 0; i < cast_.names.size(); ++i) {
-      if (cast_.names[i].person < 0 && cast_.names[i].kind == NameKind::kPerson && parts_[i].full()) AddDoubtful(i);
+      if (cast_.names[i].person < 0 && cast_.names[i].kind == NameKind::kPerson && parts_[i].full())
+        AddDoubtful(i);
     }
     AddFromTitle(title);
     for (uint32_t i = 0; i < cast_.names.size(); ++i) {
@@ -134,7 +135,8 @@ class Builder {
   // Two words of which the first may only be the sentence's first: "Whether Hill".
   bool Doubtful(uint32_t mention) const {
     const NameMention& name = cast_.names[mention];
-    return parts_[mention].words.size() == 2 && name.title.empty() && words_.token(name.tokens.begin).Is(kSentenceStart) &&
+    return parts_[mention].words.size() == 2 && name.title.empty() &&
+           words_.token(name.tokens.begin).Is(kSentenceStart) &&
            !words_.Is(name.tokens.begin, kGiven);
   }
 

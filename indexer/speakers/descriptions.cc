@@ -29,39 +29,48 @@ Descriptions::Descriptions(const ArticleWords& words, const Cast& cast)
 
 int Descriptions::Support(const SourceMention& mention, const Role& role) const {
   int support = words_.Folded(mention.token) == words_.Folded(role.head) ? 2 : 1;
-  bool contradicted = false;
-  bool agrees = false;
+  if (HasLesser(mention.phrase) != HasLesser(role.range)) return 0;  // vice president, president
   for (uint32_t i = mention.phrase.begin; i < mention.phrase.end; ++i) {
     if (i == mention.token || !IsModifier(words_, i)) continue;
-    bool found = false;
-    for (const TokenRange range : cast_.people[role.person].roles) {
-      for (uint32_t j = range.begin; j < range.end && !found; ++j) {
-        found = words_.Folded(j) == words_.Folded(i) ||
-                words_.data->AreSynonyms(words_.Folded(j), words_.Folded(i));
-      }
-    }
-    agrees |= found;
-    if (found) {
+    if (SeenWith(role.person, i)) {
       ++support;
     } else if (words_.Is(i, kPlace | kDemonym) || words_.IsCapitalised(i)) {
-      // A place or party that the person's own roles replace by another one.
+      // A place or party that the person's own role replaces by another one.
       for (uint32_t j = role.range.begin; j < role.range.end; ++j) {
-        if (j != role.head && words_.Is(j, kPlace | kDemonym)) contradicted = true;
+        if (j != role.head && words_.Is(j, kPlace | kDemonym)) return 0;
       }
     }
   }
-  if (contradicted && !agrees) return 0;
   return support;
 }
 
+bool Descriptions::HasLesser(TokenRange range) const {
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    if (words_.Is(i, kPrepositionWord)) return false;
+    if (words_.Is(i, kLesser)) return true;
+  }
+  return false;
+}
+
+bool Descriptions::SeenWith(int32_t person, uint32_t word) const {
+  for (const TokenRange range : cast_.people[person].roles) {
+    for (uint32_t j = range.begin; j < range.end; ++j) {
+      if (words_.Folded(j) == words_.Folded(word) ||
+          words_.data->AreSynonyms(words_.Folded(j), words_.Folded(word)))
+        return true;
+    }
+  }
+  return false;
+}
+
 int32_t Descriptions::Resolve(const SourceMention& mention) const {
-  if (mention.kind != MentionKind::kNominal || mention.token == kNoToken || mention.plural ||
-      !mention.definite)
+  if (mention.kind != MentionKind::kNominal || mention.token == kNoToken || mention.plural)
     return -1;
-  const absl::string_view head = words_.Folded(mention.token);
   if (!words_.Is(mention.token, kRole | kTitle)) return -1;
+  const absl::string_view head = words_.Folded(mention.token);
   const NameInfo info = words_.info[mention.token];
   int32_t best = -1;
+  bool several = false;
   std::tuple<int, uint32_t> best_score;
   const auto consider = [&](const std::vector<Role>& roles) {
     for (const Role& role : roles) {
@@ -70,12 +79,11 @@ int32_t Descriptions::Resolve(const SourceMention& mention) const {
       if (person.gender == Gender::kMale && info.Is(kFemale)) continue;
       const int support = Support(mention, role);
       if (support == 0) continue;
-      uint32_t last = 0;  // where the person was last named before
-      for (const uint32_t name : person.mentions) {
-        if (cast_.names[name].tokens.begin >= mention.token) break;
-        last = cast_.names[name].tokens.begin + 1;
-      }
+      const uint32_t last = NamedBefore(person, mention.token);
+      // "A judge" is a new person; named later with that role, it was that one.
+      if (!mention.definite && last != 0) continue;
       const std::tuple<int, uint32_t> score{support, last};
+      several |= best >= 0 && best != role.person;
       if (best < 0 || score > best_score) {
         best = role.person;
         best_score = score;
@@ -87,7 +95,33 @@ int32_t Descriptions::Resolve(const SourceMention& mention) const {
   for (const auto& [other, roles] : roles_) {
     if (other != head && words_.data->AreSynonyms(other, head)) consider(roles);
   }
-  return best;
+  return !mention.definite && several ? -1 : best;
+}
+
+uint32_t Descriptions::NamedBefore(const Person& person, uint32_t token) const {
+  const auto it = std::lower_bound(
+      person.mentions.begin(), person.mentions.end(), token,
+      [this](uint32_t name, uint32_t at) { return cast_.names[name].tokens.begin < at; });
+  return it == person.mentions.begin() ? 0 : cast_.names[*(it - 1)].tokens.begin + 1;
+}
+
+bool Descriptions::MayBeSomeone(const SourceMention& mention) const {
+  if (mention.kind != MentionKind::kNominal || mention.token == kNoToken || mention.plural ||
+      mention.joint)
+    return false;
+  if (!words_.Is(mention.token, kRole) ||
+      words_.Is(mention.token, kUnnamedNoun | kBodyNoun | kDocumentNoun))
+    return false;
+  if (!words_.Is(mention.phrase.begin, kArticle) || words_.Is(mention.phrase.begin, kIndefinite))
+    return false;
+  if (mention.possessor >= 0 || mention.possessive != kNoToken) return false;
+  for (uint32_t i = mention.phrase.begin + 1; i < mention.token; ++i) {
+    if (words_.Is(i, kPlace | kDemonym | kModifier) || words_.token(i).kind == TokenKind::kNumber)
+      return true;
+    const int32_t name = NameAt(cast_, i);
+    if (name >= 0 && cast_.names[name].kind == NameKind::kPlace) return true;
+  }
+  return false;
 }
 
 }  // namespace quoth

@@ -24,6 +24,10 @@ class Descriptions {
   // the best supported, then the one named last before. -1 if there is no evidence.
   int32_t Resolve(const SourceMention& mention) const;
 
+  // Whether a description without evidence can still go on with a person just named: "the New York
+  // businessman" (definite, of one person, with a word that describes) but not "the FBI director".
+  bool MayBeSomeone(const SourceMention& mention) const;
+
  private:
   struct Role {
     int32_t person;
@@ -32,6 +36,10 @@ class Descriptions {
   };
 
   int Support(const SourceMention& mention, const Role& role) const;
+  bool HasLesser(TokenRange range) const;
+  bool SeenWith(int32_t person, uint32_t word) const;
+  // One more than the token where the person was named last before, or 0.
+  uint32_t NamedBefore(const Person& person, uint32_t token) const;
 
   const ArticleWords& words_;
   const Cast& cast_;

@@ -209,7 +209,8 @@ class Finder {
     CutTail(&run);
     mention.tokens = run;
     mention.quoted = words_.quoted[run.begin] != 0;
-    mention.possessive = words_.Is(run.end, kPossessiveClitic) && words_.token(run.end).kind == TokenKind::kClitic;
+    mention.possessive =
+        words_.Is(run.end, kPossessiveClitic) && words_.token(run.end).kind == TokenKind::kClitic;
     if (!mention.possessive && run.end < words_.size() &&
         words_.token(run.end).kind == TokenKind::kApostrophe) {
       mention.possessive = !words_.token(run.end).Is(kSpaceBefore);
@@ -229,21 +230,24 @@ class Finder {
   // outlet in "CNN Ann Hill".
   void DropForeign(TokenRange* run) const {
     if (words_.Is(run->begin, kGiven)) return;
-    const bool in_phrase = run->begin > 0 && words_.Is(run->begin - 1, kPrepositionWord | kArticle) &&
+    const bool in_phrase = run->begin > 0 &&
+                           words_.Is(run->begin - 1, kPrepositionWord | kArticle) &&
                            words_.SameSentence(run->begin - 1, run->begin);
     for (uint32_t i = run->begin + 1; i + 1 < run->end; ++i) {
       if (words_.Is(i, kRole | kHonorific | kTitle | kBodyNoun | kBodyLink)) return;
       if (!words_.Is(i, kGiven) || words_.Is(i, kPlace) || !words_.IsCapitalised(i + 1)) continue;
-      const bool acronym = i == run->begin + 1 && words_.token(run->begin).Is(kAllCaps) && !words_.token(i).Is(kAllCaps) &&
-                           !IsInitial(run->begin);
+      const bool acronym = i == run->begin + 1 && words_.token(run->begin).Is(kAllCaps) &&
+                           !words_.token(i).Is(kAllCaps) && !IsInitial(run->begin);
       if (in_phrase || acronym || words_.Is(run->begin, kPlace)) run->begin = i;
       return;
     }
     // "IM Sato Ken": an acronym before two words that are none.
     const Token& first = words_.token(run->begin);
-    if (run->size() >= 3 && first.Is(kAllCaps) && !first.Is(kSentenceStart) && !words_.Is(run->begin, kRole | kHonorific | kTitle) &&
-        !words_.token(run->begin + 1).Is(kAllCaps) && !IsInitial(run->begin) && !IsInitial(run->begin + 1) &&
-        !words_.Is(run->begin + 1, kBodyNoun | kNeverName) && !words_.Is(run->end - 1, kBodyNoun | kDocumentNoun)) {
+    if (run->size() >= 3 && first.Is(kAllCaps) && !first.Is(kSentenceStart) &&
+        !words_.Is(run->begin, kRole | kHonorific | kTitle) &&
+        !words_.token(run->begin + 1).Is(kAllCaps) && !IsInitial(run->begin) &&
+        !IsInitial(run->begin + 1) && !words_.Is(run->begin + 1, kBodyNoun | kNeverName) &&
+        !words_.Is(run->end - 1, kBodyNoun | kDocumentNoun)) {
       ++run->begin;
     }
   }

@@ -111,14 +111,16 @@ bool FullAgree(const NameParts& a, const NameParts& b, const SpeakerData& data) 
   }
   // "Van Voorhis" of "Chandler Van Voorhis": a particle that was read as a given name.
   if (longer.words.size() == 2 && shorter.words.size() == 2 && a.last() == b.last() &&
-      ((!a.particles.empty() && a.particles == b.given()) || (!b.particles.empty() && b.particles == a.given()))) {
+      ((!a.particles.empty() && a.particles == b.given()) ||
+       (!b.particles.empty() && b.particles == a.given()))) {
     return true;
   }
   // A word before the name that is none: "Crooked Ann Hill"; or a surname of two words without the
   // given name: "Suu Kyi", "Peña Nieto".
   constexpr uint32_t kGiven = kGivenFemale | kGivenMale;
   if (longer.words.size() > shorter.words.size() &&
-      (data.Find(longer.given()).Is(kGiven) != data.Find(shorter.given()).Is(kGiven) || longer.words.size() > shorter.words.size() + 1) &&
+      (data.Find(longer.given()).Is(kGiven) != data.Find(shorter.given()).Is(kGiven) ||
+       longer.words.size() > shorter.words.size() + 1) &&
       std::equal(shorter.words.rbegin(), shorter.words.rend(), longer.words.rbegin())) {
     return true;
   }

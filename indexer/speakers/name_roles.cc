@@ -94,7 +94,8 @@ TokenRange RoleAt(const ArticleWords& words, uint32_t begin) {
 
 // What follows a whole apposition: a mark, a relative clause, the sentence's end.
 bool Closes(const ArticleWords& words, uint32_t i) {
-  return i >= words.size() || !words.IsWord(i) || words.info[i].pronoun == Pronoun::kRelative || words.token(i).Is(kSentenceStart);
+  return i >= words.size() || !words.IsWord(i) || words.info[i].pronoun == Pronoun::kRelative ||
+         words.token(i).Is(kSentenceStart);
 }
 
 }  // namespace
@@ -118,7 +119,8 @@ void SplitTitle(const ArticleWords& words, TokenRange* run, NameMention* mention
     // A word that is also a given name ("Dean", "Earl") is none.
     if (words.Is(i, kGiven) && !words.Is(i, kHonorific)) continue;
     // "Rebecca Falconer" is called Falconer.
-    if (i + 1 == run->end && i > run->begin && words.Is(i - 1, kGiven) && !words.Is(i - 1, kPlace)) continue;
+    if (i + 1 == run->end && i > run->begin && words.Is(i - 1, kGiven) && !words.Is(i - 1, kPlace))
+      continue;
     // "Charlotte Mayor Ann Hill": a full name with a given name must follow.
     if (!open && !(i + 2 < run->end && words.Is(i + 1, kGiven))) continue;
     // "Mr. King" is called King.
@@ -193,7 +195,8 @@ void FindRole(const ArticleWords& words, NameMention* mention) {
     }
   }
   // "X is the mayor of Derby".
-  if (mention->role.empty() && words.Is(mention->tokens.end, kCopula) && words.Is(mention->tokens.end + 1, kArticle) &&
+  if (mention->role.empty() && words.Is(mention->tokens.end, kCopula) &&
+      words.Is(mention->tokens.end + 1, kArticle) &&
       words.SameSentence(mention->tokens.begin, mention->tokens.end + 1)) {
     const TokenRange role = RoleAt(words, mention->tokens.end + 2);
     if (!role.empty() && Closes(words, role.end)) {
@@ -211,7 +214,8 @@ void FindRole(const ArticleWords& words, NameMention* mention) {
            !words.Is(start - 1, kArticle | kPossessiveWord | kPossessiveClitic)) {
       --start;
     }
-    if (start > 0 && start < begin - 1 && words.Is(start - 1, kArticle | kPossessiveWord | kPossessiveClitic)) {
+    if (start > 0 && start < begin - 1 &&
+        words.Is(start - 1, kArticle | kPossessiveWord | kPossessiveClitic)) {
       const TokenRange role = RoleAt(words, start);
       if (!role.empty() && role.end == begin - 1) {
         mention->role = role;

@@ -7,6 +7,7 @@ namespace quoth {
 namespace {
 
 constexpr size_t kMostCandidates = 12;
+constexpr uint32_t kDescriptionReach = 2;  // sentences
 
 constexpr PronounVector kPronounWeights = {
     2.0f, 1.6f, 0.8f, 0.0f,  -0.8f, -1.5f,  // sentence distance
@@ -46,6 +47,10 @@ class Tracker {
         if (cast_.names[name].person >= 0) Meet(name);
         continue;
       }
+      if (const auto it = input_.described->find(i); it != input_.described->end()) {
+        Describe(i, it->second, &out);
+        continue;
+      }
       const Pronoun pronoun = words_.info[i].pronoun;
       if (pronoun != Pronoun::kMale && pronoun != Pronoun::kFemale) continue;
       const Gender gender = pronoun == Pronoun::kMale ? Gender::kMale : Gender::kFemale;
@@ -58,6 +63,31 @@ class Tracker {
   }
 
  private:
+  // A description with evidence is one more mention; one without is the last subject or speaker,
+  // if that was in the sentence before.
+  void Describe(uint32_t token, const Described& described,
+                absl::flat_hash_map<uint32_t, PronounResult>* out) {
+    if (described.person >= 0) {
+      Update(described.person, token, false);
+      seen_[described.person].possessive = false;
+      seen_[described.person].full = false;
+      return;
+    }
+    int32_t best = -1;
+    for (auto it = order_.rbegin(); it != order_.rend(); ++it) {
+      const Seen& seen = seen_[*it];
+      if (words_.sentence[token] - seen.sentence > kDescriptionReach) break;
+      if (!Fits(cast_.people[*it], described.gender) || (!seen.subject && !seen.source) ||
+          seen.sentence == words_.sentence[token])
+        continue;
+      best = *it;
+      break;
+    }
+    if (best < 0) return;
+    out->emplace(token, PronounResult{best, seen_[best].token});
+    Update(best, token, false);
+  }
+
   bool IsSource(uint32_t token) const { return input_.source_head->contains(token); }
 
   // First person meant in its sentence, outside quote marks or inside like the sentence itself.
@@ -121,7 +151,8 @@ class Tracker {
   }
 
   static bool Fits(const Person& person, Gender gender) {
-    return person.gender == Gender::kUnknown || person.gender == gender;
+    return person.gender == Gender::kUnknown || gender == Gender::kUnknown ||
+           person.gender == gender;
   }
 
   PronounResult Resolve(uint32_t token, Gender gender) {
@@ -137,7 +168,7 @@ class Tracker {
     float best = 0;
     int32_t chosen = -1;
     for (size_t rank = 0; rank < scratch_.people.size(); ++rank) {
-      scratch_.features.push_back(Describe(token, gender, scratch_.people[rank], rank));
+      scratch_.features.push_back(Features(token, gender, scratch_.people[rank], rank));
       float score = 0;
       for (size_t f = 0; f < kPronounFeatures; ++f)
         score += kPronounWeights[f] * scratch_.features.back()[f];
@@ -170,7 +201,7 @@ class Tracker {
     }
   }
 
-  PronounVector Describe(uint32_t token, Gender gender, int32_t person, size_t rank) const {
+  PronounVector Features(uint32_t token, Gender gender, int32_t person, size_t rank) const {
     PronounVector f{};
     const Seen& seen = seen_[person];
     const uint32_t sentence = words_.sentence[token];

@@ -63,6 +63,13 @@ struct PronounCase {
   int32_t chosen = -1;
 };
 
+// A description that stands for a person who was named before, "the New York businessman": known
+// by its role, or (person -1) to be found like a pronoun.
+struct Described {
+  int32_t person = -1;
+  Gender gender = Gender::kUnknown;
+};
+
 // What is known of the attributions before pronouns are resolved.
 struct DiscourseInput {
   // For each token the innermost attribution whose content holds it, or -1.
@@ -72,6 +79,8 @@ struct DiscourseInput {
   absl::Span<const uint8_t> direct;
   // Token that is the head of an attribution's source -> that attribution.
   const absl::flat_hash_map<uint32_t, int32_t>* source_head = nullptr;
+  // Head nouns of descriptions that are sources.
+  const absl::flat_hash_map<uint32_t, Described>* described = nullptr;
 };
 
 struct PronounResult {

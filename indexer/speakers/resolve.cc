@@ -8,10 +8,13 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "indexer/speakers/article_words.h"
+#include "indexer/speakers/byline.h"
 #include "indexer/speakers/cast.h"
 #include "indexer/speakers/descriptions.h"
 #include "indexer/speakers/name_mentions.h"
+#include "indexer/speakers/name_roles.h"
 #include "indexer/speakers/plural_pronouns.h"
+#include "indexer/speakers/relative_clauses.h"
 #include "indexer/speakers/source_mention.h"
 #include "indexer/speakers/speaker_list.h"
 #include "schema/fold.h"
@@ -79,7 +82,17 @@ class Resolver {
       if (mention.possessive != kNoToken)
         heads.emplace(mention.possessive, static_cast<int32_t>(i));
     }
+    absl::flat_hash_map<uint32_t, Described> described;
+    for (const SourceMention& mention : mentions_) {
+      if (mention.kind != MentionKind::kNominal || mention.token == kNoToken || mention.joint)
+        continue;
+      const int32_t person = descriptions_.Resolve(mention);
+      if (person >= 0 || descriptions_.MayBeSomeone(mention)) {
+        described.emplace(mention.token, Described{person, GenderOf(words_.info[mention.token])});
+      }
+    }
     DiscourseInput input;
+    input.described = &described;
     input.content_of = content_of_;
     input.speaker = speaker;
     input.direct = direct;
@@ -192,22 +205,13 @@ class Resolver {
         }
         break;
       }
-      case Pronoun::kFirst: {
-        const int32_t around = content_of_[mention.token];
-        if (around >= 0 && around != i) {
-          const int32_t speaker = SpeakerOf(around, depth);
-          if (speaker >= 0) {
-            Give(i, speaker, absl::StrCat("'", word, "' is the speaker of the words around it"));
-            return;
-          }
-        }
-        const std::string author = AuthorName();
-        if (!author.empty()) {
-          Give(i, Author(author), absl::StrCat("'", word, "' is the author, named in the byline"));
-          return;
-        }
+      case Pronoun::kFirst:
+      case Pronoun::kFirstPlural:
+        if (SettleFirst(i, mention, depth)) return;
         break;
-      }
+      case Pronoun::kSecond:
+        if (SettleSecond(i, mention, depth)) return;
+        break;
       case Pronoun::kRelative:
         if (SettleRelative(i, mention)) return;
         break;
@@ -229,6 +233,55 @@ class Resolver {
          "nobody in the article fits: as it is written");
   }
 
+  // "I" is who speaks around it, else the author; "we" outside a statement is a single author too.
+  bool SettleFirst(int32_t i, const SourceMention& mention, int depth) {
+    const std::string word = words_.Words({mention.token, mention.token + 1});
+    const bool one = mention.pronoun == Pronoun::kFirst;
+    const int32_t around = content_of_[mention.token];
+    if (around >= 0 && around != i) {
+      const int32_t speaker = one ? SpeakerOf(around, depth) : -1;
+      if (speaker < 0) return false;
+      Give(i, speaker, absl::StrCat("'", word, "' is the speaker of the words around it"));
+      return true;
+    }
+    if (words_.quoted[mention.token] != 0) return false;
+    const std::string author = AuthorOf(article_.author, *words_.data);
+    if (!author.empty()) {
+      Give(i, Author(author), absl::StrCat("'", word, "' is the author, named in the byline"));
+      return true;
+    }
+    const int32_t signer = one ? SignatureAfter(words_, cast_, mention.token) : -1;
+    if (signer < 0) return false;
+    Give(i, list_.Person(signer), absl::StrCat("'", word, "' is who signs the text"));
+    return true;
+  }
+
+  // "you" in a question is who answers it, where the turns of an interview are labelled.
+  bool SettleSecond(int32_t i, const SourceMention& mention, int depth) {
+    const int32_t around = content_of_[mention.token];
+    if (around < 0 || around == i || !IsLabelled(around)) return false;
+    for (size_t k = static_cast<size_t>(around) + 1; k < attributions_.size(); ++k) {
+      if (attributions_[k].nested_in >= 0 ||
+          attributions_[k].paragraph == attributions_[around].paragraph ||
+          !IsLabelled(static_cast<int32_t>(k)))
+        continue;
+      const int32_t speaker = SpeakerOf(static_cast<int32_t>(k), depth);
+      if (speaker < 0 || speaker == SpeakerOf(around, depth)) return false;
+      Give(i, speaker, "'you' is who answers the question");
+      return true;
+    }
+    return false;
+  }
+
+  // The source is a label: it begins its paragraph, and a mark of no word follows.
+  bool IsLabelled(int32_t i) const {
+    if (attributions_[i].source.empty()) return false;
+    const TokenRange tokens = TokensIn(*words_.table, attributions_[i].source.front());
+    if (tokens.empty()) return false;
+    const TokenRange paragraph = words_.table->paragraph_tokens[words_.ParagraphOf(tokens.begin)];
+    return tokens.begin <= paragraph.begin + 3 && !words_.IsWord(tokens.end);
+  }
+
   std::string Why(uint32_t token) const {
     const PronounResult& result = pronouns_.at(token);
     const uint32_t back = words_.sentence[token] >= words_.sentence[result.antecedent]
@@ -242,51 +295,17 @@ class Resolver {
 
   // "who" and "which" after the noun phrase that they belong to.
   bool SettleRelative(int32_t i, const SourceMention& mention) {
-    uint32_t end = mention.token;
-    while (end > 0 && words_.SameSentence(end - 1, mention.token) &&
-           (words_.IsMark(end - 1, ',') || words_.Is(end - 1, kPrepositionWord)))
-      --end;
-    if (end == 0 || !words_.SameSentence(end - 1, mention.token)) return false;
-    if (words_.IsMark(end - 1, ')')) {
-      while (end > 0 && words_.SameSentence(end - 1, mention.token) && !words_.IsMark(end - 1, '('))
-        --end;
-      if (end > 0) --end;
-      if (end == 0) return false;
-    }
-    uint32_t begin = end;
-    while (begin > 0 && end - begin < 8 && words_.SameSentence(begin - 1, mention.token) &&
-           (words_.IsWord(begin - 1) || words_.token(begin - 1).kind == TokenKind::kClitic)) {
-      --begin;
-      if (words_.Is(begin, kArticle | kPossessiveWord | kDeterminerWord | kIndefinite)) break;
-      if (begin > 0 && words_.Is(begin - 1, kClosed | kPrepositionWord | kConjunction) &&
-          !words_.Is(begin - 1, kArticle | kDeterminerWord | kIndefinite))
-        break;
-    }
-    const std::vector<ByteRange> before = {words_.table->Bytes({begin, end})};
-    SourceMention antecedent = AnalyseSource(words_, cast_, before);
-    const int32_t last = NameAt(cast_, end - 1);
-    if (last >= 0 && cast_.names[last].person >= 0 && !cast_.names[last].possessive) {
-      Give(i, list_.Person(cast_.names[last].person),
-           "the name that the relative clause belongs to");
+    const RelativeAntecedent antecedent = AntecedentOfRelative(words_, cast_, mention.token);
+    if (antecedent.person >= 0) {
+      Give(i, list_.Person(antecedent.person), "the name that the relative clause belongs to");
       return true;
     }
-    // "Hill, the mayor of Derby, who said": the apposition's name.
-    for (size_t n = cast_.names.size(); n > 0; --n) {
-      const NameMention& name = cast_.names[n - 1];
-      if (name.tokens.begin >= mention.token) continue;
-      if (!words_.SameSentence(name.tokens.begin, mention.token)) break;
-      if (name.person >= 0 && !name.role.empty() && name.role.end >= begin &&
-          name.role.end <= end) {
-        Give(i, list_.Person(name.person), "the name whose apposition the relative clause follows");
-        return true;
-      }
-    }
-    if (antecedent.kind == MentionKind::kName) {
-      SettleName(i, antecedent);
+    if (antecedent.mention.kind == MentionKind::kName) {
+      SettleName(i, antecedent.mention);
       return true;
     }
-    if (antecedent.kind == MentionKind::kNominal) {
-      SettleNominal(i, antecedent);
+    if (antecedent.mention.kind == MentionKind::kNominal) {
+      SettleNominal(i, antecedent.mention);
       return true;
     }
     return false;
@@ -325,7 +344,16 @@ class Resolver {
         return;
       }
     }
-    const int32_t person = descriptions_.Resolve(mention);
+    int32_t person = descriptions_.Resolve(mention);
+    if (person < 0 && mention.token != kNoToken) {
+      person = PersonOfPronoun(mention.token);
+      if (person >= 0) {
+        Give(i, list_.Person(person),
+             absl::StrCat("'", PhraseName(words_, mention.phrase), "' goes on with ",
+                          cast_.people[person].name(), ", the subject before"));
+        return;
+      }
+    }
     if (person >= 0) {
       Give(i, list_.Person(person),
            absl::StrCat("'", PhraseName(words_, mention.phrase),
@@ -343,22 +371,6 @@ class Resolver {
       return;
     }
     out_.of[i].reason = "the text names no source";
-  }
-
-  // "By Ann Hill and Bob Lee, Staff Writers" -> "Ann Hill".
-  std::string AuthorName() const {
-    absl::string_view author = absl::StripAsciiWhitespace(article_.author);
-    const size_t space = author.find(' ');
-    if (space != absl::string_view::npos &&
-        words_.data->Find(Fold(author.substr(0, space))).Is(kPrepositionWord))
-      author.remove_prefix(space + 1);
-    size_t end = author.size();
-    for (absl::string_view stop : {",", ";", "|", "/", " and ", " & ", "(", "\n"})
-      end = std::min(end, author.find(stop));
-    author = absl::StripAsciiWhitespace(author.substr(0, end));
-    if (author.find(' ') == absl::string_view::npos)
-      return "";  // a staff account, no person's name
-    return std::string(author);
   }
 
   int32_t Author(const std::string& author) {

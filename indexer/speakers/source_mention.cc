@@ -66,6 +66,10 @@ class Analyser {
                           words_.info[next].pronoun != Pronoun::kRelative;
     if (info.Is(kPossessiveWord) && followed) {
       if (!words_.Is(next, kUtteranceNoun) || AnyHead(at_ + 1)) return false;
+    } else if (info.pronoun == Pronoun::kIndefinite && next != kNoToken &&
+               words_.Is(next, kTitleLink) &&
+               words_.Is(Token(at_ + 2), kArticle | kPossessiveWord | kDeterminerWord)) {
+      return false;  // "one of the aides"
     } else if (followed &&
                (info.pronoun == Pronoun::kIndefinite || info.pronoun == Pronoun::kRelative ||
                 info.Is(kDeterminerWord | kIndefinite))) {

@@ -1,0 +1,72 @@
+#include "indexer/speakers/relative_clauses.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace quoth {
+namespace {
+
+constexpr uint32_t kPhraseReach = 8;  // words
+
+// Back over commas, prepositions ("of whom") and brackets to the last word of the phrase.
+uint32_t PhraseEnd(const ArticleWords& words, uint32_t token) {
+  uint32_t end = token;
+  const auto inside = [&](uint32_t i) { return words.SameSentence(i, token); };
+  while (end > 0 && inside(end - 1) &&
+         (words.IsMark(end - 1, ',') || words.Is(end - 1, kPrepositionWord)))
+    --end;
+  if (end > 0 && inside(end - 1) && words.IsMark(end - 1, ')')) {
+    while (end > 0 && inside(end - 1) && !words.IsMark(end - 1, '(')) --end;
+    if (end > 0) --end;
+  }
+  return end;
+}
+
+uint32_t PhraseBegin(const ArticleWords& words, uint32_t end, uint32_t token) {
+  uint32_t begin = end;
+  while (begin > 0 && end - begin < kPhraseReach && words.SameSentence(begin - 1, token) &&
+         (words.IsWord(begin - 1) || words.token(begin - 1).kind == TokenKind::kClitic ||
+          words.token(begin - 1).kind == TokenKind::kNumber)) {
+    --begin;
+    if (words.Is(begin, kArticle | kPossessiveWord | kDeterminerWord | kIndefinite)) break;
+    if (begin > 0 && words.Is(begin - 1, kClosed | kPrepositionWord | kConjunction) &&
+        !words.Is(begin - 1, kArticle | kDeterminerWord | kIndefinite))
+      break;
+  }
+  return begin;
+}
+
+}  // namespace
+
+RelativeAntecedent AntecedentOfRelative(const ArticleWords& words, const Cast& cast,
+                                        uint32_t token) {
+  RelativeAntecedent out;
+  const uint32_t end = PhraseEnd(words, token);
+  if (end == 0 || !words.SameSentence(end - 1, token)) return out;
+  const int32_t last = NameAt(cast, end - 1);
+  if (last >= 0 && cast.names[last].person >= 0 && !cast.names[last].possessive) {
+    out.person = cast.names[last].person;
+    return out;
+  }
+  const uint32_t begin = PhraseBegin(words, end, token);
+  // "Hill, the mayor of Derby, who said" and "Hill, 59, of Derby, who said": the name before.
+  for (size_t n = cast.names.size(); n > 0; --n) {
+    const NameMention& name = cast.names[n - 1];
+    if (name.tokens.begin >= token) continue;
+    if (!words.SameSentence(name.tokens.begin, token)) break;
+    if (name.person < 0) continue;
+    const bool apposed = !name.role.empty() && name.role.end >= begin && name.role.end <= end;
+    const bool place = last >= 0 && cast.names[last].person < 0 && words.IsMark(end, ',') &&
+                       words.IsMark(name.tokens.end, ',');
+    if (apposed || place) {
+      out.person = name.person;
+      return out;
+    }
+    break;
+  }
+  const std::vector<ByteRange> phrase = {words.table->Bytes({begin, end})};
+  out.mention = AnalyseSource(words, cast, phrase);
+  return out;
+}
+
+}  // namespace quoth
