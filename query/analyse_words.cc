@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "query/index_impl.h"
+#include "query/synonyms.h"
 #include "schema/stop_words.h"
 #include "schema/term.h"
 #include "schema/words.h"
@@ -26,6 +27,8 @@ constexpr double kSpellingDecay = 0.45;
 // A rare word that exists may well be meant: its neighbours count this much of what they would.
 constexpr double kRareDiscount = 0.45;
 
+// What another word for the same counts as.
+constexpr double kSynonymWeight = 0.6;
 // A name that begins more whole names than this is none that tells who is meant.
 constexpr size_t kMaxNames = 500;
 constexpr uint32_t kMinPartners = 2;
@@ -55,6 +58,7 @@ class Analyser {
     if (out.stop) return out;
     Spell(&out);
     if (out.as_speaker > 0) FindPartner(&out);
+    FindSynonyms(&out);
     return out;
   }
 
@@ -121,6 +125,16 @@ class Analyser {
       const Alternative& best = out->alternatives.front();
       out->idf =
           Idf(Frequency(best.stems) + index_.TermFrequency(MakeTerm(Field::kSpeaker, best.word)));
+    }
+  }
+
+  void FindSynonyms(QueryWord* out) {
+    for (size_t i = 0; i < index_.languages().size(); ++i) {
+      for (std::string& word : SynonymsOf(index_.languages()[i], out->word, index_.stemmers()[i])) {
+        std::vector<std::string> stems = Stems(word);
+        out->alternatives.push_back(
+            {std::move(word), std::move(stems), kSynonymWeight, Alternative::Kind::kSynonym});
+      }
     }
   }
 

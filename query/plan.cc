@@ -200,6 +200,7 @@ class Planner {
     }
     Occurrence(word.word, word.stems, 1.0, &any);
     for (const Alternative& other : word.alternatives) {
+      if (other.kind == Alternative::Kind::kSynonym) continue;  // for the second stage
       Occurrence(other.word, other.stems, other.weight, &any);
     }
     return any.empty() ? Query(Query::MatchNothing) : quoth::Any(any);
@@ -231,7 +232,9 @@ class Planner {
     };
     if (word.prefix) return;
     add(word.stems, 1.0);
-    for (const Alternative& other : word.alternatives) add(other.stems, other.weight);
+    for (const Alternative& other : word.alternatives) {
+      if (other.kind != Alternative::Kind::kSynonym) add(other.stems, other.weight);
+    }
   }
 
   static Query PhraseQuery(const std::vector<std::string>& words) {

@@ -8,35 +8,35 @@ namespace {
 
 // Learnt on known-item queries by softmax regression over each query's candidates.
 constexpr std::array<double, kFeatureCount> kWeights = {
-    3.54,   // kFirstStage
-    2.03,   // kExact
-    4.42,   // kOtherForm
-    2.39,   // kMisspelt
-    -1.78,  // kSynonym
-    3.05,   // kInName
-    2.14,   // kInRole
-    4.60,   // kInCue
-    3.87,   // kInContext
-    3.81,   // kInTitle
-    0.61,   // kInArticle
-    1.03,   // kStopShare
-    2.06,   // kPairs
-    0.73,   // kNearPairs
-    1.42,   // kLongestRun
-    3.21,   // kWholePhrase
-    2.03,   // kDensity
-    -0.05,  // kLength
-    -2.90,  // kShort
-    1.27,   // kNameShare
-    0.89,   // kNameFirst
-    2.42,   // kNameAndContent
-    2.58,   // kWindow
-    3.06,   // kHasSpeaker
-    3.40,   // kFound
-    2.14,   // kContentFound
-    -1.34,  // kNameAlso
-    3.63,   // kImpliedName
-    -3.87,  // kMissing
+    3.20,   // kFirstStage
+    1.47,   // kExact
+    3.66,   // kOtherForm
+    2.16,   // kMisspelt
+    6.16,   // kSynonym
+    2.91,   // kInName
+    2.74,   // kInRole
+    4.66,   // kInCue
+    1.89,   // kInContext
+    3.11,   // kInTitle
+    -0.18,  // kInArticle
+    1.02,   // kStopShare
+    2.27,   // kPairs
+    0.89,   // kNearPairs
+    1.01,   // kLongestRun
+    3.55,   // kWholePhrase
+    1.43,   // kDensity
+    -0.29,  // kLength
+    -2.17,  // kShort
+    1.46,   // kNameShare
+    1.00,   // kNameFirst
+    2.52,   // kNameAndContent
+    3.32,   // kWindow
+    2.60,   // kHasSpeaker
+    3.54,   // kFound
+    2.35,   // kContentFound
+    -1.28,  // kNameAlso
+    -0.72,  // kImpliedName
+    -4.54,  // kMissing
 };
 
 }  // namespace
