@@ -21,6 +21,7 @@ constexpr uint32_t kProseWords = 12;
 bool IsNeverShown(GumboTag tag) {
   switch (tag) {
     case GUMBO_TAG_HEAD:
+    case GUMBO_TAG_TITLE:
     case GUMBO_TAG_SCRIPT:
     case GUMBO_TAG_STYLE:
     case GUMBO_TAG_NOSCRIPT:

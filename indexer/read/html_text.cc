@@ -122,6 +122,13 @@ void AlignText(absl::string_view text, absl::string_view original, PieceSink on_
       const bool tag =
           page.size() > 1 && (absl::ascii_isalpha(static_cast<unsigned char>(page[1])) ||
                               page[1] == '/' || page[1] == '!' || page[1] == '?');
+      // In <xmp>, <plaintext> and their like tags are text.
+      const bool literal = tag && rest[0] == '<' && GoesOn(rest.substr(1), page.substr(1));
+      if (literal) {
+        const size_t alike = 1 + PlainLength(rest.substr(1), page.substr(1));
+        piece(alike, alike);
+        continue;
+      }
       if (tag) {  // one that the parser dropped
         source += EndOfTag(page, 0);
       } else if (rest[0] == '<') {
@@ -148,7 +155,7 @@ void TextWriter::PutBreaks() {
     breaks_ = 0;
     blank_ = false;
   } else if (blank_) {
-    map_.AddRun(static_cast<uint32_t>(text_.size()), blank_at_, 1);
+    if (blank_mapped_) map_.AddRun(static_cast<uint32_t>(text_.size()), blank_at_, 1);
     text_.push_back(' ');
     blank_ = false;
   }
@@ -178,6 +185,7 @@ void TextWriter::AddText(absl::string_view text, absl::string_view original,
           LineBreak();
         } else if (!blank_) {
           blank_ = true;
+          blank_mapped_ = begin < end;
           blank_at_ = as_it_stands ? begin + static_cast<uint32_t>(at) : begin;
         }
         ++at;

@@ -45,6 +45,7 @@ class TextWriter {
   int breaks_ = 2;      // line ends due before the next text; 2 at the start, where none is put
   bool blank_ = false;  // a blank is due before the next text
   uint32_t blank_at_ = 0;
+  bool blank_mapped_ = false;  // whether that is a byte of the page
 };
 
 }  // namespace quoth

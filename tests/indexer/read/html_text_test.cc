@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 
 namespace quoth {
@@ -11,8 +12,8 @@ std::string Aligned(absl::string_view text, absl::string_view original) {
   std::string out;
   std::string joined;
   AlignText(text, original, [&](absl::string_view piece, uint32_t begin, uint32_t end) {
-    joined += std::string(piece);
-    out += "[" + std::string(piece) + "=" + std::string(original.substr(begin, end - begin)) + "]";
+    absl::StrAppend(&joined, piece);
+    absl::StrAppend(&out, "[", piece, "=", original.substr(begin, end - begin), "]");
   });
   EXPECT_EQ(joined, text);
   return out;
@@ -46,6 +47,7 @@ TEST(HtmlTextTest, AlignsTextWithThePageItWasReadFrom) {
        "a\x01"
        "b",
        "[a=a][\uFFFD=\x01][b=b]"},
+      {"<b>x</b>", "<b>x</b>", "[<b>x=<b>x][</b>=</b>]"},  // inside <xmp>
       {"code", "\ncode", "[code=code]"},
       {"", "</b>", ""},
       {"lost", "", "[lost=]"},
