@@ -33,6 +33,13 @@ class Collector {
                      static_cast<uint8_t>(out_->text.size() - begin), source_size);
   }
 
+  // A run that is read as it stands.
+  void AddAscii(absl::string_view run, size_t source) {
+    out_->map.AddRun(static_cast<uint32_t>(out_->text.size()), static_cast<uint32_t>(source),
+                     static_cast<uint32_t>(run.size()));
+    out_->text.append(run.data(), run.size());
+  }
+
   void AddBad(size_t source, uint8_t source_size) {
     Add(kReplacementCharacter, source, source_size);
     if (!out_->bad.empty() && out_->bad.back().offset + out_->bad.back().size == source) {
@@ -45,6 +52,12 @@ class Collector {
  private:
   Converted* out_;
 };
+
+// Length of the run of ASCII other than NUL at the start.
+size_t AsciiLength(absl::string_view bytes) {
+  const auto is_other = [](char c) { return c == '\0' || static_cast<uint8_t>(c) >= 0x80; };
+  return static_cast<size_t>(std::find_if(bytes.begin(), bytes.end(), is_other) - bytes.begin());
+}
 
 class Iconv {
  public:
@@ -325,7 +338,15 @@ Converted Convert(absl::string_view bytes, absl::string_view charset, size_t ski
     if (!OneByteTable(&iconv, &table)) {
       ConvertMultiByte(bytes, skip, &iconv, &converted, &out);
     } else {
+      bool ascii = true;  // not so in EBCDIC and in national variants
+      for (size_t c = 1; c < 0x80; ++c) ascii = ascii && table[c] == c;
       for (size_t at = skip; at < bytes.size(); ++at) {
+        const size_t plain = AsciiLength(bytes.substr(at));
+        if (plain > 0 && ascii) {
+          out.AddAscii(bytes.substr(at, plain), at);
+          at += plain;
+          if (at == bytes.size()) break;
+        }
         const char32_t character = table[ByteAt(bytes, at)];
         if (character == 0) {
           out.AddBad(at, 1);
