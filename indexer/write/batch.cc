@@ -67,7 +67,7 @@ absl::Status Batch::Commit() {
     } catch (const Xapian::InvalidArgumentError&) {
       // Something that only the commit notices, and nothing says where: one article at a time.
       Cancel();
-      if (const absl::Status status = Feed(0, /*commit_each=*/true); !status.ok()) return status;
+      if (absl::Status status = Feed(0, /*commit_each=*/true); !status.ok()) return status;
     } catch (const Xapian::Error& error) {
       return Fail(XapianErrorToStatus(error, path_));
     } catch (const std::exception& error) {
@@ -80,7 +80,6 @@ absl::Status Batch::Commit() {
 }
 
 absl::Status Batch::Feed(size_t first, bool commit_each) {
-  size_t committed = 0;
   for (size_t i = first; i < pending_.size();) {
     Place place;
     place.operation = i;
@@ -95,7 +94,8 @@ absl::Status Batch::Feed(size_t first, bool commit_each) {
         place.in_record = false;
         in_transaction_ = false;
         database_->commit_transaction();
-        committed = i + 1;
+        pending_.erase(pending_.begin() + static_cast<std::ptrdiff_t>(i));
+        continue;
       }
       text_bytes_ += TextBytes(pending_[i]);
       quotes_ += pending_[i].records.size();
@@ -112,7 +112,7 @@ absl::Status Batch::Feed(size_t first, bool commit_each) {
     }
     Cancel();
     TakeOut(place, why);
-    i = committed;
+    i = 0;
     text_bytes_ = quotes_ = 0;
   }
   return absl::OkStatus();
