@@ -28,6 +28,10 @@ constexpr double kRoleWeight = 0.5;
 constexpr double kContextWeight = 0.35;
 // Words in the paragraphs of more than this share of all quotes tell nothing and cost most.
 constexpr double kCommonContext = 0.1;
+// A word in more than this share of all quotes brings in no quote by itself where this many rarer
+// ones can: it only adds weight. Walking through its quotes is most of a query's time otherwise.
+constexpr double kCommonWord = 0.03;
+constexpr size_t kRarerWords = 2;
 constexpr size_t kMaxCompletions = 200;
 constexpr size_t kMaxPhraseWords = 12;
 // Words of a query that are looked up at all, excluded ones included.
@@ -104,7 +108,7 @@ class Planner {
   }
 
   Query Bag(const QueryNode& bag) {
-    std::vector<Query> words, context, required, filters, excluded;
+    std::vector<Query> words, common, context, required, filters, excluded;
     std::vector<std::string> surface;
     const bool only_stops = OnlyStops(bag);
     for (const QueryNode& child : bag.children) {
@@ -115,7 +119,7 @@ class Planner {
           if (word == nullptr) break;
           surface.push_back(word->word);
           if (word->stop && !only_stops) break;
-          words.push_back(Strong(*word));
+          (IsCommon(*word) ? common : words).push_back(Strong(*word));
           Weak(*word, &context);
           break;
         }
@@ -128,6 +132,11 @@ class Planner {
         default:
           required.push_back(Any(child));
       }
+    }
+    if (words.size() < kRarerWords || all_words_) {
+      words.insert(words.end(), common.begin(), common.end());
+    } else {
+      context.insert(context.end(), common.begin(), common.end());
     }
     Query ranked = all_words_ && !words.empty() ? All(words) : quoth::Any(words);
     if (!words.empty() && !context.empty() && words.size() > 1) {
@@ -158,6 +167,11 @@ class Planner {
       plan_.phrase = restrict(PhraseQuery(surface));
     }
     return restrict(out);
+  }
+
+  bool IsCommon(const QueryWord& word) const {
+    return std::max(word.frequency, word.as_speaker) >
+           kCommonWord * index_.database().get_doccount();
   }
 
   bool OnlyStops(const QueryNode& bag) {
