@@ -40,8 +40,8 @@ inline uint64_t TagEndingHash(const TokenTable& table, uint32_t i, size_t bytes)
                      table.tokens[i].Is(kCapitalised) ? 1 : 0);
 }
 
-// The line of weights of a feature, and what its tags' places are shuffled with: features that share
-// a line by chance seldom share weights.
+// The line of weights of a feature, and what its tags' places are shuffled with: features that
+// share a line by chance seldom share weights.
 inline size_t TagLineOf(uint64_t hash, size_t lines) {
   return static_cast<size_t>(((hash >> 32) * lines) >> 32);
 }
@@ -60,9 +60,9 @@ struct TagToken {
 inline void DescribeTagToken(const TokenTable& table, uint32_t i, bool endings, TagToken* out) {
   const Token& token = table.tokens[i];
   const absl::string_view folded = table.Folded(i);
-  out->shape = static_cast<uint8_t>(
-      (token.Is(kCapitalised) ? 1 : 0) + (token.Is(kAllCaps) ? 2 : 0) +
-      static_cast<int>(token.kind) * 4);
+  out->shape =
+      static_cast<uint8_t>((token.Is(kCapitalised) ? 1 : 0) + (token.Is(kAllCaps) ? 2 : 0) +
+                           static_cast<int>(token.kind) * 4);
   if (!endings) return;
   const auto byte = [&](size_t at) {
     return at < folded.size() ? uint32_t{static_cast<unsigned char>(folded[at])} : 0U;

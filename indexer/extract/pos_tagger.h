@@ -5,9 +5,9 @@
 //   (*tagger)->Tag(table, &tags);
 //   (*tagger)->tags()[tags[i]]   // "VBD"
 //
-// The averaged perceptron of Collins (EMNLP 2002), decoded from left to right, over a lexicon of the
-// tags that each word may have; weights of 8 bits in a hashed table. Which tags there are is up to
-// the file (docs/tagger.md tells how one is trained).
+// The averaged perceptron of Collins (EMNLP 2002), decoded from left to right, over a lexicon of
+// the tags that each word may have; weights of 8 bits in a hashed table. Which tags there are is up
+// to the file (docs/tagger.md tells how one is trained).
 //
 // Immutable once loaded and safe to share between threads.
 #ifndef QUOTH_INDEXER_EXTRACT_POS_TAGGER_H_

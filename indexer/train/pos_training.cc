@@ -64,7 +64,7 @@ TagSet SetOf(const Counts& counts, const PosTrainingOptions& options, TagSet oth
 class LexiconBuilder {
  public:
   explicit LexiconBuilder(PosContents* contents) : contents_(contents) {}
-  void Add(uint64_t hash, TagSet set) { words_.emplace_back(hash, NumberOf(set)); }
+  void Add(uint64_t hash, TagSet set) { words_.emplace_back(hash, set); }
   uint16_t NumberOf(TagSet set) {
     const auto [found, is_new] =
         numbers_.try_emplace(set, static_cast<uint16_t>(contents_->sets.size()));
@@ -75,6 +75,7 @@ class LexiconBuilder {
     size_t size = 64;
     while (size * 3 < words_.size() * 4) size *= 2;
     contents_->entries.assign(size, {});
+    // Words come in the order of hash maps, which differs from run to run.
     std::sort(words_.begin(), words_.end());
     for (const auto& [hash, set] : words_) {
       const uint32_t key = std::max(1U, static_cast<uint32_t>(hash >> 32));
@@ -82,13 +83,13 @@ class LexiconBuilder {
       while (contents_->entries[i].key != 0 && contents_->entries[i].key != key) {
         i = (i + 1) & (size - 1);
       }
-      contents_->entries[i] = {key, set, 0};
+      contents_->entries[i] = {key, NumberOf(set), 0};
     }
   }
 
  private:
   PosContents* contents_;
-  std::vector<std::pair<uint64_t, uint16_t>> words_;
+  std::vector<std::pair<uint64_t, TagSet>> words_;
   absl::flat_hash_map<TagSet, uint16_t> numbers_;
 };
 
@@ -106,7 +107,6 @@ void BuildLexicon(absl::Span<const TaggedText* const> texts, const NumberedTags&
       const Token& token = table.tokens[i];
       const bool capitalised = token.Is(kCapitalised) && !token.Is(kSentenceStart);
       Word& word = words[TagWordHash(table, i, capitalised)];
-      // What stands at the start of a sentence also counts for nothing but its small form.
       ++word.counts[numbered.tags[t][i]];
       if (token.kind == TokenKind::kWord) {
         for (size_t b = 0; b < 3; ++b) word.endings[b] = TagEndingHash(table, i, 4 - b);
@@ -130,9 +130,12 @@ void BuildLexicon(absl::Span<const TaggedText* const> texts, const NumberedTags&
   }
   PosTrainingOptions never_sure = options;
   never_sure.sure_share = 2;
-  never_sure.rare = 0.01;
+  never_sure.rare = 0.01;  // of words that differ
   never_sure.rare_word = 0;
   LexiconBuilder lexicon(contents);
+  if (rare.empty()) {  // every word is a common one: then anything may be
+    for (size_t tag = 1; tag <= numbered.names.size(); ++tag) rare[static_cast<uint8_t>(tag)] = 1;
+  }
   lexicon.NumberOf(SetOf(rare, never_sure, 0));
   const auto wide = [](const Counts& counts) {
     uint32_t total = 0;
@@ -237,9 +240,9 @@ absl::StatusOr<PosContents> TrainPosTagger(absl::Span<const TaggedText* const> t
         before = tag;
       }
     }
-    report(absl::StrFormat("round %d: %d tokens unsure, %.2f %% of them wrong", epoch + 1, unsure,
-                           100.0 * static_cast<double>(wrong) /
-                               static_cast<double>(std::max<size_t>(1, unsure))));
+    report(absl::StrFormat(
+        "round %d: %d tokens unsure, %.2f %% of them wrong", epoch + 1, unsure,
+        100.0 * static_cast<double>(wrong) / static_cast<double>(std::max<size_t>(1, unsure))));
   }
   // Averages over all steps, in units that leave no more than one weight in a thousand clipped.
   std::vector<float> sizes;

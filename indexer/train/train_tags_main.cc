@@ -51,9 +51,8 @@ int Main(int argc, char** argv) {
       texts.push_back(*std::move(text));
       pointers.push_back(&texts.back());
     }
-    auto contents = TrainPosTagger(pointers, options, [](absl::string_view line) {
-      std::cerr << std::string(line) << "\n";
-    });
+    auto contents = TrainPosTagger(
+        pointers, options, [](absl::string_view line) { std::cerr << std::string(line) << "\n"; });
     if (!contents.ok()) return fail(contents.status());
     const std::string bytes = SerializePosTagger(*contents);
     std::cerr << absl::StrFormat("tagger of %d bytes, %d tags, %d sets\n", bytes.size(),
