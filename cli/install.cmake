@@ -5,7 +5,7 @@ set(QUOTH_DATA_DIR ${CMAKE_INSTALL_DATADIR}/quoth)
 set(QUOTH_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/quoth)
 
 get_property(libraries GLOBAL PROPERTY QUOTH_LIBRARIES)
-install(TARGETS quoth quoth-train)
+install(TARGETS quoth quoth-train quoth-train-tags)
 install(TARGETS ${libraries} EXPORT quothTargets)
 install(EXPORT quothTargets NAMESPACE quoth:: DESTINATION ${QUOTH_CMAKE_DIR})
 install(DIRECTORY schema indexer query DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/quoth

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
@@ -13,7 +14,8 @@ namespace {
 constexpr char kContentSgr[] = "1";   // bold
 constexpr char kMatchSgr[] = "1;33";  // bold yellow
 constexpr char kSpeakerSgr[] = "36";  // cyan
-constexpr char kCueSgr[] = "35";      // magenta
+constexpr char kDimSgr[] = "2";
+constexpr char kCueSgr[] = "35";  // magenta
 
 std::string Place(const Style& style, const QuoteRecord& record) {
   std::vector<std::string> parts;
@@ -30,18 +32,36 @@ std::string Place(const Style& style, const QuoteRecord& record) {
                       style.Dim(tail), "\n");
 }
 
-}  // namespace
-
-std::string FormatSpeaker(const Style& style, const QuoteRecord& record) {
-  if (!record.speaker.has_value()) return style.Dim("speaker not given");
-  const RecordSpeaker& speaker = *record.speaker;
-  const std::string name = SafeText(speaker.name.empty() ? speaker.mention : speaker.name);
-  std::string out = style.Paint(kSpeakerSgr, name);
-  if (!speaker.mention.empty() && speaker.mention != speaker.name) {
-    absl::StrAppend(&out, " (“", SafeText(speaker.mention), "”)");
+// "— Lea Holm (“the harbour master”), said, via Interfax". The mention is left out where it is the
+// name, an article aside.
+std::string WhoLine(const Style& style, const QuoteRecord& record, const QuoteView& view) {
+  std::string line = "— ";
+  std::vector<Paint> paints;
+  const auto add = [&](absl::string_view text, const char* sgr) {
+    const auto begin = static_cast<uint32_t>(line.size());
+    absl::StrAppend(&line, text);
+    paints.push_back({{begin, static_cast<uint32_t>(line.size())}, sgr});
+  };
+  if (record.speaker.has_value()) {
+    const RecordSpeaker& speaker = *record.speaker;
+    const std::string& name = speaker.name.empty() ? speaker.mention : speaker.name;
+    add(name, kSpeakerSgr);
+    const bool same = absl::EndsWithIgnoreCase(speaker.mention, name) &&
+                      speaker.mention.size() <= name.size() + sizeof("the");
+    if (!speaker.mention.empty() && !same) absl::StrAppend(&line, " (“", speaker.mention, "”)");
+  } else {
+    add("speaker not given", kDimSgr);
   }
-  return out;
+  if (!record.cue.text.empty()) {
+    line += ", ";
+    add(record.cue.text, kCueSgr);
+  }
+  if (!record.via.empty()) absl::StrAppend(&line, ", via ", record.via);
+  if (view.show_confidence) add(absl::StrFormat(" · %.2f", record.confidence), kDimSgr);
+  return Wrapped(style, line, paints, "     ", "   ");
 }
+
+}  // namespace
 
 std::string FormatQuote(const Style& style, const QuoteRecord& record, const QuoteView& view) {
   std::vector<Paint> paints;
@@ -49,14 +69,7 @@ std::string FormatQuote(const Style& style, const QuoteRecord& record, const Quo
   const std::string first =
       view.number == 0 ? "   " : absl::StrFormat("%-3s", absl::StrCat(view.number, "."));
   const std::string words = Wrapped(style, record.text, paints, "   ", first);
-  std::string who = absl::StrCat("— ", FormatSpeaker(style, record));
-  if (!record.cue.text.empty()) {
-    absl::StrAppend(&who, ", ", style.Paint(kCueSgr, SafeText(record.cue.text)));
-  }
-  if (!record.via.empty()) absl::StrAppend(&who, ", via ", SafeText(record.via));
-  if (view.show_confidence)
-    absl::StrAppend(&who, style.Dim(absl::StrFormat(" · %.2f", record.confidence)));
-  return absl::StrCat(words, "   ", who, "\n", Place(style, record));
+  return absl::StrCat(words, WhoLine(style, record, view), Place(style, record));
 }
 
 std::string FormatParagraph(const Style& style, const QuoteRecord& record) {

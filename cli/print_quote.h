@@ -26,9 +26,6 @@ std::string FormatQuote(const Style& style, const QuoteRecord& record, const Quo
 // the content, {{ }} round the speaker and < > round the cue.
 std::string FormatParagraph(const Style& style, const QuoteRecord& record);
 
-// "Nikol Pashinyan, person (“the head of the Armenian Government”)", or "speaker not given".
-std::string FormatSpeaker(const Style& style, const QuoteRecord& record);
-
 }  // namespace quoth
 
 #endif  // QUOTH_CLI_PRINT_QUOTE_H_

@@ -35,7 +35,7 @@ TEST(ManPage, TheWholeListsEveryVerb) {
   const std::string page = ManPage(*app, "1.0");
   for (const CLI::App* verb : app->get_subcommands(nullptr)) {
     if (verb->get_group().empty()) continue;
-    EXPECT_THAT(page, HasSubstr("\fB" + verb->get_name() + "\fR"));
+    EXPECT_THAT(page, HasSubstr("\\fB" + verb->get_name() + "\\fR"));
   }
 }
 
