@@ -36,6 +36,7 @@ struct Looked {
   CheckedStatement statement;
   bool by_speaker = true;  // by the one who was given, if one was
   bool indirect = false;
+  bool leaves_negation_out = false;
   double content_share = 0;  // of the quotation's content words
 };
 
@@ -135,6 +136,22 @@ std::string Differences(absl::string_view quotation, const CheckedStatement& sta
   return out;
 }
 
+// Whether the quotation ends right beside a negation of the statement that it leaves out: "the
+// speed is" out of "the speed is not".
+bool LeavesNegationOut(const CheckedStatement& statement) {
+  if (statement.alignment.edits.empty()) return false;
+  const ByteRange cited = {statement.alignment.edits.front().b.begin,
+                           statement.alignment.edits.back().b.end};
+  const std::vector<Word> words = SplitWords(statement.record.text);
+  for (size_t i = 0; i < words.size(); ++i) {
+    if (!IsNegation(words[i].folded) || cited.Contains(words[i].range)) continue;
+    const bool before = i + 1 < words.size() && words[i + 1].range.begin == cited.begin;
+    const bool after = i > 0 && words[i - 1].range.end == cited.end;
+    if (before || (after && !words[i].sentence_start)) return true;
+  }
+  return false;
+}
+
 std::string SpeakerOf(const QuoteRecord& record) {
   if (!record.speaker.has_value()) return "somebody who is not named";
   return record.speaker->name.empty() ? record.speaker->mention : record.speaker->name;
@@ -147,7 +164,7 @@ class Judge {
 
   CheckResult Run() {
     const auto verbatim = [](const Looked& l) {
-      return !l.indirect && l.statement.alignment.identical();
+      return !l.indirect && l.statement.alignment.identical() && !l.leaves_negation_out;
     };
     if (Take(Verdict::kVerbatim, [&](const Looked& l) { return l.by_speaker && verbatim(l); })) {
       const Alignment& alignment = result_.statements[0].alignment;
@@ -161,7 +178,9 @@ class Judge {
       return !l.indirect && l.statement.likeness >= kAltered;
     };
     if (Take(Verdict::kAltered, [&](const Looked& l) { return l.by_speaker && altered(l); })) {
-      result_.reason = Differences(quotation_, result_.statements[0]);
+      result_.reason = LeavesNegationOut(result_.statements[0])
+                           ? "a negation right beside these words is left out"
+                           : Differences(quotation_, result_.statements[0]);
       return std::move(result_);
     }
     const auto paraphrase = [](const Looked& l) {
@@ -246,6 +265,7 @@ absl::StatusOr<CheckResult> CheckQuote(const Index& index, absl::string_view quo
     one.by_speaker = by_speaker(hit.record);
     one.indirect = hit.record.kind == QuoteKind::kIndirect;
     one.statement.record = std::move(hit.record);
+    one.leaves_negation_out = LeavesNegationOut(one.statement);
     looked.push_back(std::move(one));
   }
   std::stable_sort(looked.begin(), looked.end(), [](const Looked& a, const Looked& b) {

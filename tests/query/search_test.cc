@@ -4,9 +4,12 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "schema/fields.h"
 #include "tests/query/small_index.h"
 
@@ -104,6 +107,18 @@ TEST_F(SearchTest, EveryExampleOfTheFieldTableRuns) {
     if (field.example.empty()) continue;
     const auto result = Search(index, field.example, {});
     EXPECT_TRUE(result.ok()) << field.example << ": " << result.status().message();
+  }
+}
+
+TEST(FieldTableTest, TheManualHasARowForEveryField) {
+  std::ifstream file(QUOTH_SOURCE_DIR "/docs/query-language.md");
+  const std::string manual((std::istreambuf_iterator<char>(file)),
+                           std::istreambuf_iterator<char>());
+  for (const FieldInfo& field : kFields) {
+    if (field.name.empty()) continue;
+    const std::string row =
+        absl::StrCat("| `", field.name, ":` | ", field.doc, " | `", field.example, "` |");
+    EXPECT_NE(manual.find(row), std::string::npos) << row;
   }
 }
 
