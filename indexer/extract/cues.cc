@@ -31,6 +31,69 @@ bool BehindNounContext(const Scene& scene, uint32_t i, uint32_t limit) {
           !scene.Is(before, kSubordinator));
 }
 
+// "a program called X": behind an indefinite noun a naming participle is no statement.
+bool ReducedRelative(const Scene& scene, uint32_t leftmost, TokenRange range) {
+  for (uint32_t i = leftmost; i > range.begin && leftmost - i < 6;) {
+    --i;
+    if (!scene.IsWord(i) || scene.IsFinite(i) || scene.token(i).Is(kCapitalised)) return false;
+    if (scene.Is(i, kDeterminer)) return scene.Folded(i).size() <= 2;  // "a", "an"
+  }
+  return false;
+}
+
+// A form that is a noun as well, without an auxiliary: it needs a subject in front that can't be
+// part of the same noun phrase, or a complement that only a verb takes.
+bool IsVerbHere(const Scene& scene, uint32_t leftmost, const CueMatch& m, TokenRange range) {
+  if (leftmost == range.begin) return false;
+  const uint32_t before = leftmost - 1;
+  const bool pronoun = scene.Is(before, kSubjectPronoun) && !scene.Is(before, kPossessive) &&
+                       scene.Folded(before) != "one";
+  const bool relative = scene.Is(before, kRelative) && !scene.Is(before, kComplementizer);
+  if (pronoun || relative) return true;
+  if (leftmost < m.word) return true;  // an adverb between subject and verb: "repeatedly claims"
+  const uint32_t next = m.group.end;
+  if (next >= range.end) return false;
+  const bool clause =
+      scene.Is(next, kComplementizer | kQuestionWord) ||
+      (scene.quote[next] != Scene::kOutside && scene.quote[next] != scene.quote[m.word]) ||
+      (scene.IsPunctuation(next, ",:") && next + 1 < range.end &&
+       scene.quote[next + 1] != Scene::kOutside && scene.quote[next + 1] != scene.quote[m.word]);
+  const bool object =
+      scene.Is(next, kDeterminer | kPossessive | kSubjectPronoun | kObjectPronoun) ||
+      scene.IsName(next) ||
+      (scene.Is(next, kInfinitiveMark | kPreposition) && scene.IsName(before) &&
+       (scene.words[m.word].forms & kThird) != 0);
+  const bool aside = scene.IsPunctuation(before, ",)") || scene.IsDash(before);
+  if (scene.IsName(before) || scene.Is(before, kSourceNoun | kDocument) || aside)
+    return clause || object;
+  // “…,” the report notes.
+  const bool ends = scene.IsPunctuation(next, ".,") && (scene.words[m.word].forms & kThird) != 0;
+  if (ends && scene.Is(before, kSourceNoun | kDocument)) return true;
+  // "voters support the plan": a plain noun in front.
+  if (scene.IsWord(before) && scene.Closed(before) == 0) {
+    return scene.Is(next, kDeterminer | kPossessive | kSubjectPronoun) &&
+                   !scene.Is(next, kRelative | kQuestionWord)
+               ? true
+               : scene.Is(next, kComplementizer) && (scene.words[m.word].forms & kBase) != 0;
+  }
+  return false;
+}
+
+// "was quoted (by Y) as saying": one cue, whose subject is the passive's.
+bool JoinPassive(const Scene& scene, const CueMatch& passive, CueMatch* gerund) {
+  if (!passive.passive || !gerund->participle || gerund->word == 0) return false;
+  const uint32_t as = gerund->word - 1;
+  if (as < passive.group.end || as - passive.group.end > 8) return false;
+  if (!scene.Is(as, kPreposition) || !scene.Is(as, kSubordinator)) return false;
+  for (uint32_t i = passive.group.end; i < as; ++i) {
+    if (scene.token(i).kind == TokenKind::kPunctuation) return false;
+  }
+  gerund->group.begin = passive.group.begin;
+  gerund->participle = false;
+  gerund->finite = true;
+  return true;
+}
+
 }  // namespace
 
 bool ReadCue(const Scene& scene, uint32_t word, TokenRange range, CueMatch* match) {
@@ -52,7 +115,7 @@ bool ReadCue(const Scene& scene, uint32_t word, TokenRange range, CueMatch* matc
       modal = true;
       begin = i = k;
     } else if (scene.Is(k, kBe)) {
-      be = be || !have || true;
+      be = true;
       begin = i = k;
     } else if (scene.Is(k, kHave)) {
       have = true;
@@ -97,6 +160,7 @@ bool ReadCue(const Scene& scene, uint32_t word, TokenRange range, CueMatch* matc
                                    !scene.Is(leftmost - 1, kSubjectPronoun)))
       return false;
     m.participle = true;
+    m.leftmost = leftmost;
   } else if (to) {
     m.infinitive = true;
     m.group.begin = leftmost - 1;
@@ -108,6 +172,8 @@ bool ReadCue(const Scene& scene, uint32_t word, TokenRange range, CueMatch* matc
     const uint32_t next = m.group.end;
     if (next < range.end && scene.Folded(next) == "by" && (forms & kPastParticiple) != 0)
       return false;
+    if (scene.Is(word, kNounForm) && leftmost == range.begin) return false;
+    if (scene.Is(word, kMarkOfName) && ReducedRelative(scene, leftmost, range)) return false;
   } else if ((forms & (kThird | kBase)) != 0) {
     if (leftmost == range.begin) return false;
     const uint32_t before = leftmost - 1;
@@ -115,6 +181,7 @@ bool ReadCue(const Scene& scene, uint32_t word, TokenRange range, CueMatch* matc
                          scene.token(before).kind == TokenKind::kClitic ||
                          scene.quote[before] != Scene::kOutside || scene.IsDash(before);
     if (!subject) return false;
+    if (scene.Is(word, kNounForm) && !IsVerbHere(scene, leftmost, m, range)) return false;
     m.finite = true;
   } else {
     return false;
@@ -128,7 +195,9 @@ std::vector<CueMatch> FindCues(const Scene& scene, TokenRange range) {
   for (uint32_t i = range.begin; i < range.end; ++i) {
     if (!scene.HasCue(i) || scene.quote[i] != Scene::kOutside) continue;
     CueMatch match;
-    if (ReadCue(scene, i, range, &match)) found.push_back(match);
+    if (!ReadCue(scene, i, range, &match)) continue;
+    if (!found.empty() && JoinPassive(scene, found.back(), &match)) found.pop_back();
+    found.push_back(match);
   }
   return found;
 }

@@ -17,6 +17,7 @@ struct CueMatch {
   bool passive = false;     // was quoted, is expected
   bool participle = false;  // a gerund without a form of be: "…, saying that"
   bool infinitive = false;  // to say
+  uint32_t leftmost = 0;    // of a participle: the first of its adverbs
 };
 
 // Verbs and adjectives that report, outside of quotations, in the order of the text. Forms that are

@@ -31,6 +31,7 @@ constexpr RuleFact kRules[] = {
     {"noun '$' with its complement", 0.50F},
     {"colon before the quotation", 0.70F},
     {"'$' before the quotation", 0.70F},
+    {"'$' in the clause", 0.50F},
     {"quotation that goes on without a cue", 0.70F},
     {"cue '$' inside another statement", 0.50F},
 };
@@ -51,7 +52,7 @@ QuoteKind KindOf(const Scene& scene, const Draft& draft) {
       const int32_t q = scene.quote[i];
       bool inside = q != Scene::kOutside;
       if (inside) {
-        const TokenRange span = scene.span(q).tokens;
+        const TokenRange span = scene.SpanTokens(q);
         const auto touches = [span](TokenRange other) {
           return !other.empty() && other.begin < span.end && span.begin < other.end;
         };

@@ -14,6 +14,7 @@ Extraction ExtractAttributions(const Article& article, const Language& language,
   e.paragraphs = SplitParagraphs(article.text);
   e.tokens = Tokenize(article.text, e.paragraphs, language);
   e.quote_spans = FindQuoteSpans(article.text, e.paragraphs, e.tokens, language);
+  e.formats = FindFormats(article.text, e.paragraphs, e.tokens, e.quote_spans, language);
   const AttributionInputs inputs{article.text, e.paragraphs, e.tokens, e.quote_spans, e.formats};
   const bool learned = language.model != nullptr && options.effort != Effort::kRules;
   const Attribute attribute = learned ? AttributeLearned : AttributeByRules;

@@ -1,19 +1,279 @@
 #include "indexer/extract/formats.h"
 
+#include <algorithm>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 
 namespace quoth {
+namespace {
+
+// A label or name has at most so many tokens.
+constexpr uint32_t kMaxLabel = 8;
+constexpr uint32_t kMaxName = 16;
+// A headline has at most so many tokens.
+constexpr uint32_t kMaxHeadline = 30;
+
+class Finder {
+ public:
+  Finder(absl::string_view text, const TokenTable& tokens, absl::Span<const QuoteSpan> spans,
+         const Language& language)
+      : text_(text), tokens_(tokens), spans_(spans), language_(language) {}
+
+  std::vector<FormatMatch> Run() {
+    FindLabels();
+    for (uint32_t p = 0; p < tokens_.paragraph_tokens.size(); ++p) {
+      range_ = tokens_.paragraph_tokens[p];
+      paragraph_ = p;
+      while (next_span_ < spans_.size() && spans_[next_span_].paragraph < p) ++next_span_;
+      if (range_.empty() || p == taken_) continue;
+      if (Transcript() || QuoteDash() || From() || (p == 0 && Headline())) continue;
+    }
+    return std::move(found_);
+  }
+
+ private:
+  const Token& At(uint32_t i) const { return tokens_.tokens[i]; }
+  absl::string_view Raw(uint32_t i) const { return Slice(text_, At(i).range); }
+  bool IsColon(uint32_t i) const { return At(i).kind == TokenKind::kPunctuation && Raw(i) == ":"; }
+  bool IsWord(uint32_t i) const {
+    return At(i).kind == TokenKind::kWord || At(i).kind == TokenKind::kNumber;
+  }
+  bool IsDash(uint32_t i) const {
+    if (At(i).kind != TokenKind::kPunctuation) return false;
+    const absl::string_view raw = Raw(i);
+    return raw == "—" || raw == "–" || raw == "--" || raw == "-" || raw == "―";
+  }
+
+  // The outermost quotation that begins at token `i`, or null.
+  const QuoteSpan* SpanAt(uint32_t i) const {
+    for (size_t s = next_span_; s < spans_.size() && spans_[s].tokens.begin <= i; ++s) {
+      if (spans_[s].tokens.begin == i && spans_[s].depth == 0) return &spans_[s];
+    }
+    return nullptr;
+  }
+
+  // Position of the colon behind a label that opens the paragraph, or 0 for none. `capitals`: the
+  // label is all in capitals.
+  uint32_t LabelEnd(TokenRange range, bool* capitals) const {
+    *capitals = true;
+    const uint32_t limit = std::min(range.end, range.begin + kMaxLabel);
+    uint32_t words = 0;
+    for (uint32_t i = range.begin; i < limit; ++i) {
+      if (IsColon(i)) {
+        const bool text_follows = i + 1 < range.end && At(i).Is(kSpaceAfter);
+        return words > 0 && text_follows ? i : 0;
+      }
+      const bool bracket = At(i).kind == TokenKind::kPunctuation &&
+                           absl::string_view(",().-").find(Raw(i)[0]) != absl::string_view::npos;
+      if (bracket) continue;
+      if (!IsWord(i)) return 0;
+      ++words;
+      if (!At(i).Is(kCapitalised) && At(i).kind == TokenKind::kWord) return 0;
+      const bool initial = At(i).range.size() <= 2 && At(i).Is(kCapitalised);
+      if (!At(i).Is(kAllCaps) && !initial) *capitals = false;
+    }
+    return 0;
+  }
+
+  std::string Label(TokenRange range) const {
+    std::string label;
+    for (uint32_t i = range.begin; i < range.end; ++i) {
+      absl::StrAppend(&label, label.empty() ? "" : " ", tokens_.Folded(i));
+    }
+    return label;
+  }
+
+  // Labels count if capitals make them plain, or if the same ones come back; one alone is a
+  // heading.
+  void FindLabels() {
+    label_end_.assign(tokens_.paragraph_tokens.size(), 0);
+    absl::flat_hash_map<std::string, uint32_t> counts;
+    std::vector<std::pair<uint32_t, bool>> candidates;
+    uint32_t plain = 0;
+    for (uint32_t p = 0; p < tokens_.paragraph_tokens.size(); ++p) {
+      bool capitals = false;
+      const TokenRange range = tokens_.paragraph_tokens[p];
+      const uint32_t end = range.empty() ? 0 : LabelEnd(range, &capitals);
+      if (end == 0) continue;
+      const std::string label = Label({range.begin, end});
+      if (language_.formats.no_labels.contains(label)) continue;
+      ++counts[label];
+      plain += capitals ? 1 : 0;
+      candidates.push_back({p, capitals});
+      label_end_[p] = end;
+    }
+    uint32_t repeated = 0;
+    for (const auto& [label, count] : counts) repeated += count >= 2 ? 1 : 0;
+    for (const auto& [p, capitals] : candidates) {
+      const TokenRange range = tokens_.paragraph_tokens[p];
+      const bool comes_back = counts[Label({range.begin, label_end_[p]})] >= 2;
+      const bool counts_here = capitals ? plain >= 2 : comes_back && repeated >= 2;
+      if (!counts_here) label_end_[p] = 0;
+    }
+  }
+
+  void Add(FormatKind kind, TokenRange source, TokenRange cue, std::vector<TokenRange> content,
+           uint32_t paragraph, float confidence) {
+    FormatMatch match;
+    match.kind = kind;
+    match.source = tokens_.Bytes(source);
+    match.cue = tokens_.Bytes(cue);
+    match.paragraph = paragraph;
+    match.confidence = confidence;
+    for (const TokenRange& range : content) {
+      if (!range.empty()) match.content.push_back(tokens_.Bytes(range));
+    }
+    if (!match.content.empty()) found_.push_back(std::move(match));
+  }
+
+  bool Transcript() {
+    const uint32_t colon = label_end_[paragraph_];
+    if (colon == 0) return false;
+    // Stage directions in brackets of their own are left out.
+    std::vector<TokenRange> content;
+    uint32_t begin = colon + 1;
+    for (uint32_t i = begin; i < range_.end; ++i) {
+      if (Raw(i) != "(" && Raw(i) != "[") continue;
+      const bool own = i == begin || At(i).Is(kSentenceStart);
+      uint32_t close = i;
+      while (close < range_.end && Raw(close) != ")" && Raw(close) != "]") ++close;
+      if (!own || close >= range_.end) continue;
+      if (i > begin) content.push_back({begin, i});
+      begin = close + 1;
+      i = close;
+    }
+    if (begin < range_.end) content.push_back({begin, range_.end});
+    Add(FormatKind::kTranscript, {range_.begin, colon}, {colon, colon + 1}, std::move(content),
+        paragraph_, 0.9F);
+    return true;
+  }
+
+  // Whether tokens [begin, end) look like a name with its role: capitalised, no verb's punctuation.
+  bool IsNameLine(uint32_t begin, uint32_t end) const {
+    if (begin >= end || end - begin > kMaxName || !At(begin).Is(kCapitalised)) return false;
+    for (uint32_t i = begin; i < end; ++i) {
+      const bool comma = At(i).kind == TokenKind::kPunctuation &&
+                         absl::string_view(",-().&").find(Raw(i)[0]) != absl::string_view::npos;
+      if (!IsWord(i) && At(i).kind != TokenKind::kClitic && !comma && Raw(i) != "&") return false;
+      if ((language_.reporting.Find(tokens_.Folded(i)).classes & (kBe | kHave | kAuxiliary)) != 0 &&
+          !At(i).Is(kCapitalised))
+        return false;
+    }
+    return true;
+  }
+
+  uint32_t WithoutStop(uint32_t begin, uint32_t end) const {
+    while (end > begin && At(end - 1).kind == TokenKind::kPunctuation &&
+           (Raw(end - 1) == "." || Raw(end - 1) == ","))
+      --end;
+    return end;
+  }
+
+  bool QuoteDash() {
+    const QuoteSpan* span = SpanAt(range_.begin);
+    if (span == nullptr || !span->closed) return false;
+    uint32_t i = span->tokens.end;
+    uint32_t p = paragraph_;
+    uint32_t end = range_.end;
+    if (i >= range_.end) {
+      // The name on a line of its own.
+      ++p;
+      if (p >= tokens_.paragraph_tokens.size() || tokens_.paragraph_tokens[p].empty()) return false;
+      i = tokens_.paragraph_tokens[p].begin;
+      end = tokens_.paragraph_tokens[p].end;
+    }
+    if (i + 1 >= end || !IsDash(i)) return false;
+    end = WithoutStop(i + 1, end);
+    if (!IsNameLine(i + 1, end)) return false;
+    Add(FormatKind::kQuoteDash, {i + 1, end}, {i, i + 1}, {span->tokens}, paragraph_, 0.95F);
+    taken_ = p;
+    return true;
+  }
+
+  // "From X:" with a quotation behind it, or with the whole next paragraph.
+  bool From() {
+    for (const std::vector<std::string>& phrase : language_.formats.from_phrases) {
+      uint32_t i = range_.begin;
+      bool matches = range_.size() > phrase.size() + 1;
+      for (size_t k = 0; matches && k < phrase.size(); ++k) {
+        matches = tokens_.Folded(i + static_cast<uint32_t>(k)) == phrase[k];
+      }
+      if (!matches) continue;
+      i += static_cast<uint32_t>(phrase.size());
+      uint32_t colon = i;
+      while (colon < range_.end && colon - i < kMaxName && !IsColon(colon)) ++colon;
+      if (colon >= range_.end || !IsColon(colon) || colon == i) continue;
+      uint32_t name = i;  // a name may have "the" in front
+      while (name < colon && !At(name).Is(kCapitalised)) ++name;
+      if (name == colon) continue;
+      const TokenRange cue{range_.begin, i};
+      if (colon + 1 == range_.end) {
+        const uint32_t p = paragraph_ + 1;
+        if (p >= tokens_.paragraph_tokens.size() || tokens_.paragraph_tokens[p].empty()) continue;
+        const TokenRange next = tokens_.paragraph_tokens[p];
+        Add(FormatKind::kFrom, {i, colon}, cue, {next}, p, 0.8F);
+        taken_ = p;
+        return true;
+      }
+      const QuoteSpan* span = SpanAt(colon + 1);
+      if (span == nullptr) continue;
+      Add(FormatKind::kFrom, {i, colon}, cue, {span->tokens}, paragraph_, 0.9F);
+      return true;
+    }
+    return false;
+  }
+
+  // "Hill: ‘The levee held’", "Hill: Levee held", "‘The levee held’: Hill".
+  bool Headline() {
+    if (range_.size() > kMaxHeadline || tokens_.paragraph_tokens.size() < 2) return false;
+    bool capitals = false;
+    const uint32_t colon = LabelEnd(range_, &capitals);
+    if (colon > 0) {
+      if (language_.formats.no_labels.contains(Label({range_.begin, colon}))) return false;
+      const uint32_t end = WithoutStop(colon + 1, range_.end);
+      const QuoteSpan* span = SpanAt(colon + 1);
+      const bool quoted = span != nullptr && span->tokens.end + 1 >= range_.end;
+      Add(FormatKind::kHeadlineColon, {range_.begin, colon}, {colon, colon + 1}, {{colon + 1, end}},
+          paragraph_, quoted ? 0.9F : 0.6F);
+      return true;
+    }
+    const QuoteSpan* span = SpanAt(range_.begin);
+    if (span == nullptr || span->tokens.end >= range_.end || !IsColon(span->tokens.end))
+      return false;
+    const uint32_t end = WithoutStop(span->tokens.end + 1, range_.end);
+    if (!IsNameLine(span->tokens.end + 1, end)) return false;
+    Add(FormatKind::kQuoteColon, {span->tokens.end + 1, end},
+        {span->tokens.end, span->tokens.end + 1}, {span->tokens}, paragraph_, 0.8F);
+    return true;
+  }
+
+  absl::string_view text_;
+  const TokenTable& tokens_;
+  absl::Span<const QuoteSpan> spans_;
+  const Language& language_;
+
+  std::vector<FormatMatch> found_;
+  std::vector<uint32_t> label_end_;  // for each paragraph: its label's colon, or 0
+  TokenRange range_;
+  uint32_t paragraph_ = 0;
+  size_t next_span_ = 0;
+  uint32_t taken_ = static_cast<uint32_t>(-1);  // paragraph used up by a match before
+};
+
+}  // namespace
 
 absl::string_view Name(FormatKind kind) {
   switch (kind) {
     case FormatKind::kTranscript:
-      return "transcript label";
+      return "speaker's label and colon";
     case FormatKind::kQuoteDash:
       return "quotation, dash, name";
     case FormatKind::kHeadlineColon:
-      return "name, colon, quotation in a headline";
+      return "name and colon in a headline";
     case FormatKind::kFrom:
-      return "'from' before the quotation";
+      return "'from', name and colon";
     case FormatKind::kQuoteColon:
       return "quotation, colon, name in a headline";
   }
@@ -24,6 +284,14 @@ std::string FormatMatch::DebugString(absl::string_view text) const {
   std::string out = absl::StrCat(Name(kind), " paragraph ", paragraph, ": ", Slice(text, source));
   for (const ByteRange& range : content) absl::StrAppend(&out, " | ", Slice(text, range));
   return out;
+}
+
+std::vector<FormatMatch> FindFormats(absl::string_view text,
+                                     absl::Span<const Paragraph> /*paragraphs*/,
+                                     const TokenTable& tokens,
+                                     absl::Span<const QuoteSpan> quote_spans,
+                                     const Language& language) {
+  return Finder(text, tokens, quote_spans, language).Run();
 }
 
 }  // namespace quoth

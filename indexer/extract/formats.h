@@ -13,7 +13,12 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "indexer/extract/quote_spans.h"
+#include "indexer/languages/language.h"
+#include "schema/document.h"
 #include "schema/text_range.h"
+#include "schema/token.h"
 
 namespace quoth {
 
@@ -32,6 +37,13 @@ struct FormatMatch {
 
   std::string DebugString(absl::string_view text) const;
 };
+
+// Matches in the order of the text, at most one for each paragraph, never overlapping. Labels of a
+// transcript count only where at least two paragraphs have one. Pure; safe from any thread; linear.
+std::vector<FormatMatch> FindFormats(absl::string_view text, absl::Span<const Paragraph> paragraphs,
+                                     const TokenTable& tokens,
+                                     absl::Span<const QuoteSpan> quote_spans,
+                                     const Language& language);
 
 }  // namespace quoth
 

@@ -12,12 +12,12 @@ constexpr uint32_t kMaxAside = 40;
 bool IsNominal(const Scene& scene, uint32_t i) {
   if (!scene.IsWord(i)) return false;
   if (scene.token(i).kind == TokenKind::kNumber) return true;
-  const WordInfo& w = scene.words[i];
-  if ((w.classes & (kSubjectPronoun | kObjectPronoun | kAddressee | kSourceNoun)) != 0) return true;
-  if (scene.token(i).Is(kCapitalised) && (w.classes & ~(kVerb | kTime | kMarkOfName)) == 0) {
-    return (w.classes & kTime) == 0;
+  const uint32_t closed = scene.Closed(i);
+  if ((closed & (kSubjectPronoun | kObjectPronoun)) != 0) return true;
+  if (scene.token(i).Is(kCapitalised) && (closed & ~(kVerb | kTime)) == 0) {
+    return (closed & kTime) == 0;
   }
-  return w.classes == 0 || (w.classes & kMarkOfName) != 0;
+  return closed == 0;
 }
 
 // A verb that ends a noun phrase when met from the right.
@@ -25,9 +25,9 @@ bool StopsPhrase(const Scene& scene, uint32_t i) {
   if (scene.token(i).Is(kCapitalised) && !scene.Is(i, kBe | kHave | kAuxiliary)) return false;
   if (scene.Is(i, kBe | kHave | kAuxiliary)) return true;
   if (scene.Is(i, kVerb)) return true;
-  // Finite cue forms that are no nouns: "said", "believes"; "reports" and "claims" may be nouns.
-  return scene.IsVerbCue(i) && (scene.words[i].forms & (kPast | kGerund)) != 0 &&
-         (scene.words[i].forms & (kBase | kThird)) == 0;
+  // Finite cue forms that are no nouns: "said", "believes".
+  return scene.IsVerbCue(i) && !scene.Is(i, kNounForm) &&
+         (scene.words[i].forms & (kPast | kGerund | kThird)) != 0;
 }
 
 // Position of the relative pronoun whose clause holds the verb at `verb`, or `verb` if none.
@@ -50,7 +50,7 @@ uint32_t PhraseBeginBefore(const Scene& scene, uint32_t end, uint32_t limit) {
     if (scene.quote[i] != Scene::kOutside) {
       // A nickname or title in marks inside the name: Ray “Shorty” Poe.
       const int32_t q = scene.quote[i];
-      const TokenRange span = scene.span(q).tokens;
+      const TokenRange span = scene.SpanTokens(q);
       if (span.size() <= 6 && span.begin > limit && begin < end && scene.IsName(span.begin - 1) &&
           begin == span.end && scene.token(begin).Is(kCapitalised)) {
         k = span.begin;
@@ -79,7 +79,7 @@ uint32_t PhraseBeginBefore(const Scene& scene, uint32_t end, uint32_t limit) {
       continue;
     }
     if (!scene.IsWord(i)) break;
-    const uint32_t classes = scene.words[i].classes;
+    const uint32_t classes = scene.Closed(i);
     if ((classes & kSubjectPronoun) != 0 && (classes & kDeterminer) == 0 && !token.Is(kAllCaps)) {
       if (begin == end) begin = i;
       break;
@@ -165,7 +165,7 @@ NounPhrase SubjectBefore(const Scene& scene, uint32_t verb, uint32_t limit) {
     bool found = false;
     while (open > limit && last - open < kMaxAside) {
       --open;
-      if (scene.quote[open] != Scene::kOutside && scene.span(scene.quote[open]).tokens.size() > 8)
+      if (scene.quote[open] != Scene::kOutside && scene.SpanTokens(scene.quote[open]).size() > 8)
         return phrase;
       if (OpensAside(scene, open, last)) {
         // Lists and appositions of several members: go on to the first comma of the run if what
@@ -208,7 +208,7 @@ NounPhrase PhraseFrom(const Scene& scene, uint32_t begin, uint32_t limit) {
   bool noun = false;
   for (; i < limit && i - begin < kMaxPhrase; ++i) {
     if (scene.quote[i] != Scene::kOutside) {
-      const TokenRange span = scene.span(scene.quote[i]).tokens;
+      const TokenRange span = scene.SpanTokens(scene.quote[i]);
       const bool nickname = noun && span.size() <= 6 && span.end < limit &&
                             scene.token(span.end).Is(kCapitalised) &&
                             scene.token(i - 1).Is(kCapitalised);
@@ -223,7 +223,7 @@ NounPhrase PhraseFrom(const Scene& scene, uint32_t begin, uint32_t limit) {
     }
     if (token.kind == TokenKind::kOther) continue;
     if (!scene.IsWord(i)) break;
-    const uint32_t classes = scene.words[i].classes;
+    const uint32_t classes = scene.Closed(i);
     const bool capital = token.Is(kCapitalised) && !scene.Is(i, kBe | kHave | kAuxiliary);
     if ((classes & kSubjectPronoun) != 0 && (classes & kDeterminer) == 0 && !token.Is(kAllCaps)) {
       if (noun) break;
@@ -235,7 +235,7 @@ NounPhrase PhraseFrom(const Scene& scene, uint32_t begin, uint32_t limit) {
       if (noun) break;
       continue;
     }
-    if (capital && (classes & ~(kVerb | kMarkOfName | kSourceNoun | kAddressee)) == 0) {
+    if (capital && (classes & ~kVerb) == 0) {
       noun = true;
       continue;
     }
@@ -293,17 +293,19 @@ NounPhrase PhraseFrom(const Scene& scene, uint32_t begin, uint32_t limit) {
   if (comma) ++k;
   if (k >= limit || scene.quote[k] != Scene::kOutside) return phrase;
   const bool relative = scene.Is(k, kRelative) && !scene.Is(k, kComplementizer);
-  const bool apposition = comma && (scene.Is(k, kDeterminer | kPossessive) ||
-                                    scene.token(k).kind == TokenKind::kNumber ||
-                                    (scene.token(k).kind == TokenKind::kWord &&
-                                     scene.words[k].classes == 0 && !scene.HasCue(k)) ||
-                                    scene.Is(k, kSourceNoun));
+  const bool apposition =
+      comma &&
+      (scene.Is(k, kDeterminer | kPossessive) || scene.token(k).kind == TokenKind::kNumber ||
+       (scene.token(k).kind == TokenKind::kWord && scene.Closed(k) == 0 && !scene.HasCue(k)) ||
+       scene.Is(k, kSourceNoun));
   if (!relative && !apposition) return phrase;
+  bool inside = false;  // a relative clause within the apposition
   for (; k < limit && k - i < kMaxAside; ++k) {
     if (scene.IsPunctuation(k, ",.;:") || scene.IsDash(k)) break;
-    if (scene.quote[k] != Scene::kOutside && scene.span(scene.quote[k]).tokens.size() > 8)
+    if (scene.quote[k] != Scene::kOutside && scene.SpanTokens(scene.quote[k]).size() > 8)
       return phrase;
-    if (apposition && !relative && scene.IsFinite(k)) return phrase;  // a clause, no apposition
+    if (scene.Is(k, kRelative)) inside = true;
+    if (apposition && !relative && !inside && scene.IsFinite(k)) return phrase;  // a clause
     if (apposition && scene.Is(k, kContrast)) return phrase;
   }
   if (k > i + 1) phrase.all.end = k;

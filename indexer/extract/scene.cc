@@ -17,6 +17,54 @@ WordInfo Look(const ReportingData& data, absl::string_view folded, const Token& 
   return info;
 }
 
+bool EndsWithAny(absl::string_view word, const std::vector<std::string>& endings) {
+  if (word.size() < 4) return false;
+  return std::any_of(endings.begin(), endings.end(),
+                     [word](const std::string& e) { return absl::EndsWith(word, e); });
+}
+
+// Unknown words with the ending of a past form count as the verb of a clause where they stand
+// between a name or pronoun and something that no noun phrase goes on with: "Poe walked the", but
+// not "a film released by".
+void MarkPastForms(Scene* scene) {
+  const ReportingData& data = scene->language->reporting;
+  const size_t count = scene->words.size();
+  for (uint32_t i = 1; i + 1 < count; ++i) {
+    WordInfo& info = scene->words[i];
+    if (info.classes != 0 || info.cue >= 0 || scene->token(i).kind != TokenKind::kWord) continue;
+    if (scene->token(i).Is(kCapitalised) || !EndsWithAny(scene->Folded(i), data.past_endings))
+      continue;
+    const bool person = scene->IsName(i - 1) || scene->Is(i - 1, kSubjectPronoun);
+    const bool noun = scene->IsWord(i - 1) && scene->Closed(i - 1) == 0;
+    if (!person && !noun) continue;
+    const bool object = scene->Is(i + 1, kDeterminer | kPossessive | kObjectPronoun |
+                                             kComplementizer | kInfinitiveMark) ||
+                        scene->IsName(i + 1);
+    const bool adjunct =
+        scene->Is(i + 1, kPreposition | kAdverb | kTime) && scene->Folded(i + 1) != "by";
+    if (object || (person && adjunct)) info.classes |= kVerb;
+  }
+}
+
+// A quotation that nothing closes ends before ", said X" or ", she said" if that stands inside: the
+// closing mark was lost there.
+TokenRange CutLeftOpen(const Scene& scene, const QuoteSpan& span) {
+  const auto tail_verb = [&scene](uint32_t i) {
+    return scene.IsVerbCue(i) && (scene.cue(i).frames & kTakesTextTail) != 0 &&
+           (scene.words[i].forms & (kPast | kThird)) != 0;
+  };
+  for (uint32_t i = span.tokens.begin + 3; i + 2 < span.tokens.end; ++i) {
+    if (!scene.IsPunctuation(i, ",")) continue;
+    const uint32_t next = i + 1;
+    const bool inverted = tail_verb(next) && (scene.IsName(next + 1) ||
+                                              scene.Is(next + 1, kDeterminer | kSubjectPronoun));
+    const bool pronoun =
+        scene.Is(next, kSubjectPronoun) && !scene.Is(next, kFirstPerson) && tail_verb(next + 1);
+    if (inverted || pronoun) return {span.tokens.begin, i};
+  }
+  return span.tokens;
+}
+
 }  // namespace
 
 bool Scene::IsPunctuation(uint32_t i, absl::string_view any_of) const {
@@ -36,7 +84,17 @@ bool Scene::IsDash(uint32_t i) const {
 bool Scene::IsFinite(uint32_t i) const {
   const WordInfo& w = words[i];
   if ((w.classes & (kBe | kHave | kAuxiliary | kVerb)) != 0) return true;
-  return w.cue >= 0 && (w.forms & (kThird | kPast)) != 0 && !token(i).Is(kCapitalised);
+  if (w.cue < 0 || token(i).Is(kCapitalised)) return false;
+  if ((w.forms & kPast) != 0) return true;
+  return (w.forms & kThird) != 0 && !Is(i, kNounForm);
+}
+
+bool Scene::IsGerund(uint32_t i) const {
+  const Token& t = token(i);
+  if (t.kind != TokenKind::kWord || t.Is(kCapitalised)) return false;
+  if (HasCue(i)) return (words[i].forms & kGerund) != 0;
+  return words[i].classes == 0 && t.folded_size > 5 &&
+         EndsWithAny(Folded(i), language->reporting.gerund_endings);
 }
 
 uint32_t Scene::WordsIn(TokenRange range) const {
@@ -58,11 +116,14 @@ Scene MakeScene(const AttributionInputs& in, const Language& language) {
       scene.words[i] = Look(language.reporting, in.tokens.Folded(i), token);
     }
   }
+  MarkPastForms(&scene);
   for (size_t s = 0; s < in.quote_spans.size(); ++s) {
     const QuoteSpan& span = in.quote_spans[s];
+    scene.spans.push_back(span.tokens);
     if (span.depth != 0) continue;
-    const uint32_t end = std::min<uint32_t>(span.tokens.end, static_cast<uint32_t>(count));
-    for (uint32_t i = span.tokens.begin; i < end; ++i) scene.quote[i] = static_cast<int32_t>(s);
+    if (!span.closed && !span.runs_on) scene.spans.back() = CutLeftOpen(scene, span);
+    const TokenRange tokens = scene.spans.back();
+    for (uint32_t i = tokens.begin; i < tokens.end; ++i) scene.quote[i] = static_cast<int32_t>(s);
   }
   for (const Sentence& sentence : in.tokens.sentences) {
     const uint32_t first = sentence.tokens.begin;
@@ -76,6 +137,22 @@ Scene MakeScene(const AttributionInputs& in, const Language& language) {
     }
   }
   return scene;
+}
+
+Scene PeelQuotations(const Scene& scene) {
+  Scene inner = scene;
+  for (size_t s = 0; s < scene.in->quote_spans.size(); ++s) {
+    const QuoteSpan& span = scene.in->quote_spans[s];
+    const TokenRange tokens = scene.spans[s];
+    if (span.depth > 1) continue;
+    const int32_t value = span.depth == 1 ? static_cast<int32_t>(s) : Scene::kOutside;
+    for (uint32_t i = tokens.begin; i < tokens.end; ++i) inner.quote[i] = value;
+  }
+  inner.stretches.clear();
+  for (const Sentence& sentence : scene.tokens().sentences) {
+    inner.stretches.push_back({sentence.tokens, sentence.paragraph});
+  }
+  return inner;
 }
 
 }  // namespace quoth

@@ -6,6 +6,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "indexer/languages/toml_reader.h"
 #include "schema/fold.h"
 
@@ -37,6 +38,15 @@ TokenData ReadTokens(TomlSection section) {
   return data;
 }
 
+FormatData ReadFormats(TomlSection section) {
+  FormatData data;
+  data.no_labels = FoldedSet(section, "no_labels");
+  for (const std::string& phrase : section.Strings("from_phrases")) {
+    data.from_phrases.push_back(absl::StrSplit(Fold(phrase), ' ', absl::SkipEmpty()));
+  }
+  return data;
+}
+
 MarkTable ReadMarks(TomlSection section) {
   std::vector<MarkPair> pairs;
   for (const char* key : {"double", "single"}) {
@@ -60,6 +70,7 @@ absl::StatusOr<std::unique_ptr<const Language>> Read(TomlFile file, const std::s
   language->name = root.StringOr("name", tag);
   language->tokens = ReadTokens(root.Section("tokens"));
   language->marks = ReadMarks(root.Section("marks"));
+  language->formats = ReadFormats(root.Section("formats"));
   language->reporting = ReadReporting(root.Section("reporting"));
   const absl::Status status = file.Finish();
   if (!status.ok()) return status;

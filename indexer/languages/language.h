@@ -44,6 +44,14 @@ struct TokenData {
   std::vector<std::string> possessive_endings;
 };
 
+// [formats]: words in layouts that say who speaks, folded.
+struct FormatData {
+  // What stands before a colon at the beginning of a line and is no speaker: "photo", "read more".
+  WordSet no_labels;
+  // Words that put a name before a colon: "from", "and from".
+  std::vector<std::vector<std::string>> from_phrases;
+};
+
 struct Language {
   std::string tag;        // BCP 47 primary tag, the file's name: "en"
   std::string name;       // "English"
@@ -55,6 +63,7 @@ struct Language {
   // Weights that find attributions in this language, or null: rules do then. LoadLanguage leaves it
   // null, LoadLanguageWithModel (indexer/extract/learned_language.h) looks for one.
   std::shared_ptr<const LearnedModel> model;
+  FormatData formats;       // [formats]
 };
 
 // NotFound if there is no such file; InvalidArgument, "FILE:LINE: what is wrong", for a key that is

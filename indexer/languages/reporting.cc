@@ -17,7 +17,8 @@ struct Named {
 constexpr Named kFrames[] = {
     {"quote", kTakesQuote},         {"that", kTakesThat},     {"clause", kTakesClause},
     {"question", kTakesQuestion},   {"object", kTakesObject}, {"infinitive", kTakesInfinitive},
-    {"addressee", kTakesAddressee}, {"tail", kTakesTail},     {"passive", kTakesPassive},
+    {"addressee", kTakesAddressee}, {"tail", kTakesTail},     {"text_tail", kTakesTextTail},
+    {"appearance", kAppearance},
 };
 
 constexpr Named kClasses[] = {
@@ -45,6 +46,10 @@ constexpr Named kClasses[] = {
     {"first_person", kFirstPerson},
     {"source_nouns", kSourceNoun},
     {"naming_words", kMarkOfName},
+    {"noun_forms", kNounForm},
+    {"evidentials", kEvidential},
+    {"documents", kDocument},
+    {"clause_breaks", kClauseBreak},
 };
 
 std::vector<std::vector<std::string>> Phrases(TomlSection& section, absl::string_view key) {
@@ -98,12 +103,14 @@ void AddVerb(const std::string& line, const Cue& frames, TomlSection& group, Rep
   }
 }
 
+// A noun stands beside a verb of the same form ("claim"); an adjective gives way to one.
 void AddWord(const std::string& word, const Cue& frames, ReportingData* data) {
   Cue cue = frames;
   cue.lemma = Fold(word);
   WordInfo& info = data->words[cue.lemma];
-  if (info.cue >= 0) return;  // a verb of the same form goes first
-  info.cue = static_cast<int16_t>(data->cues.size());
+  int16_t& index = cue.kind == CueKind::kNoun ? info.noun_cue : info.cue;
+  if (index >= 0) return;
+  index = static_cast<int16_t>(data->cues.size());
   data->cues.push_back(std::move(cue));
 }
 
@@ -130,9 +137,16 @@ ReportingData ReadReporting(TomlSection section) {
   }
   if (data.cues.size() > 32000) section.Refuse("verb_groups", "more than 32000 reporting words");
   data.adverb_endings = section.Strings("adverb_endings");
+  data.past_endings = section.Strings("past_endings");
+  data.gerund_endings = section.Strings("gerund_endings");
   data.source_phrases = Phrases(section, "source_phrases");
   data.via_phrases = Phrases(section, "via_phrases");
   data.word_phrases = Phrases(section, "word_phrases");
+  for (const auto* phrases : {&data.source_phrases, &data.via_phrases, &data.word_phrases}) {
+    for (const std::vector<std::string>& phrase : *phrases) {
+      if (!phrase.empty()) data.words[phrase[0]].classes |= kPhraseStart;
+    }
+  }
   return data;
 }
 

@@ -26,8 +26,9 @@ enum CueFrame : uint32_t {
   kTakesInfinitive = 32,    // promised to …
   kTakesAddressee = 64,     // told reporters …
   kTakesTail = 128,         // “…,” he said / said he; …, he said.
-  kTakesPassive = 256,      // was accused of …, is expected to …: without a source
+  kTakesTextTail = 256,     // …, he said: also behind a statement without marks
   kTakesPreposition = 512,  // one of Cue::prepositions: called for …
+  kAppearance = 1024,       // seems to …: the subject belongs to the content
 };
 
 // Forms of a verb, as bits.
@@ -51,43 +52,51 @@ struct Cue {
 
 // Closed classes, as bits; names in the file are the ones in the comments.
 enum WordClass : uint32_t {
-  kDeterminer = 1,         // determiners
-  kSubjectPronoun = 2,     // subject_pronouns
-  kObjectPronoun = 4,      // object_pronouns
-  kPossessive = 8,         // possessives
-  kPreposition = 16,       // prepositions
-  kNounPreposition = 32,   // noun_prepositions: may go on with a noun phrase ("of", "for")
-  kCoordinator = 64,       // coordinators: and, or
-  kContrast = 128,         // contrasts: but, yet, while: never inside a noun phrase
-  kSubordinator = 256,     // subordinators
-  kRelative = 512,         // relatives: who, which, that
-  kQuestionWord = 1024,    // question_words
-  kComplementizer = 2048,  // complementizers: that
-  kInfinitiveMark = 4096,  // infinitive_marks: to
-  kBe = 8192,              // be
-  kHave = 16384,           // have
-  kAuxiliary = 32768,      // auxiliaries: modals and do
-  kNegation = 65536,       // negations
-  kAdverb = 131072,        // adverbs
-  kTime = 262144,          // times: Monday, yesterday
-  kVerb = 524288,          // verbs: frequent finite forms that report nothing
-  kAddressee = 1048576,    // addressees: reporters, supporters
-  kFirstPerson = 2097152,  // first_person: I, we, my
-  kSourceNoun = 4194304,   // source_nouns: official, spokeswoman, report
-  kMarkOfName = 8388608,   // naming_words: titled, dubbed, so-called
+  kDeterminer = 1,           // determiners
+  kSubjectPronoun = 2,       // subject_pronouns
+  kObjectPronoun = 4,        // object_pronouns
+  kPossessive = 8,           // possessives
+  kPreposition = 16,         // prepositions
+  kNounPreposition = 32,     // noun_prepositions: may go on with a noun phrase ("of", "for")
+  kCoordinator = 64,         // coordinators: and, or
+  kContrast = 128,           // contrasts: but, yet, while: never inside a noun phrase
+  kSubordinator = 256,       // subordinators
+  kRelative = 512,           // relatives: who, which, that
+  kQuestionWord = 1024,      // question_words
+  kComplementizer = 2048,    // complementizers: that
+  kInfinitiveMark = 4096,    // infinitive_marks: to
+  kBe = 8192,                // be
+  kHave = 16384,             // have
+  kAuxiliary = 32768,        // auxiliaries: modals and do
+  kNegation = 65536,         // negations
+  kAdverb = 131072,          // adverbs
+  kTime = 262144,            // times: Monday, yesterday
+  kVerb = 524288,            // verbs: frequent finite forms that report nothing
+  kAddressee = 1048576,      // addressees: reporters, supporters
+  kFirstPerson = 2097152,    // first_person: I, we, my
+  kSourceNoun = 4194304,     // source_nouns: official, spokeswoman, report
+  kMarkOfName = 8388608,     // naming_words: titled, dubbed, so-called
+  kNounForm = 16777216,      // noun_forms: forms of reporting verbs that are nouns as well
+  kEvidential = 33554432,    // evidentials: reportedly
+  kDocument = 67108864,      // documents: statement, letter
+  kClauseBreak = 134217728,  // clause_breaks: words that end a reported clause behind a comma
+  kPhraseStart = 268435456,  // set by the reader: a source, via or word phrase begins with it
 };
 
 struct WordInfo {
-  uint32_t classes = 0;  // WordClass
-  int16_t cue = -1;      // index into ReportingData::cues
-  uint8_t forms = 0;     // VerbForm, for verbs
+  uint32_t classes = 0;   // WordClass
+  int16_t cue = -1;       // verb or adjective: index into ReportingData::cues
+  int16_t noun_cue = -1;  // noun: the same
+  uint8_t forms = 0;      // VerbForm, for verbs
 };
 
 struct ReportingData {
   std::vector<Cue> cues;
   absl::flat_hash_map<std::string, WordInfo> words;
-  // Endings that make an unknown word an adverb ("ly") or a past form ("ed").
+  // Endings that make an unknown word an adverb ("ly"), a past form ("ed") or a gerund ("ing").
   std::vector<std::string> adverb_endings;
+  std::vector<std::string> past_endings;
+  std::vector<std::string> gerund_endings;
   // Words that together introduce a source: "according to", as folded words.
   std::vector<std::vector<std::string>> source_phrases;
   // The same for a relaying medium: "quoted by", "as reported by".

@@ -1,0 +1,130 @@
+// The rules of attribution over one article; internal to attribute_rules.
+//
+// Each stretch is read in four passes: source phrases ("according to X"), cues behind or inside
+// their content, cues before it, and quotations that are left over. What a pass takes is claimed,
+// so that no later one takes it again.
+#ifndef QUOTH_INDEXER_EXTRACT_RULE_ENGINE_H_
+#define QUOTH_INDEXER_EXTRACT_RULE_ENGINE_H_
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/extract/attribute.h"
+#include "indexer/extract/cues.h"
+#include "indexer/extract/draft.h"
+#include "indexer/extract/noun_phrases.h"
+#include "indexer/extract/scene.h"
+#include "schema/quote.h"
+
+namespace quoth {
+
+class RuleEngine {
+ public:
+  RuleEngine(const AttributionInputs& in, const Language& language)
+      : scene_(MakeScene(in, language)), claimed_(in.tokens.tokens.size(), false) {}
+
+  // The same inside of statements: `inner` from PeelQuotations. Takes only what is plain.
+  RuleEngine(Scene inner, bool nested) : scene_(std::move(inner)), nested_(nested) {
+    claimed_.assign(scene_.words.size(), false);
+  }
+
+  std::vector<Attribution> Run();
+
+ private:
+  static constexpr uint32_t kNowhere = static_cast<uint32_t>(-1);
+
+  // Where the content behind a cue begins, and by which rule.
+  struct Complement {
+    uint32_t begin = kNowhere;
+    Rule rule = Rule::kCueClause;
+    bool found() const { return begin != kNowhere; }
+  };
+
+  // attribute_rules.cc: the order of things.
+  void TakeFormats();
+  void RunStretch(uint32_t s);
+  int32_t Add(Draft draft);
+  void FollowRuns(Draft* draft);
+  std::vector<Attribution> Finish();
+
+  // rule_text.cc: small questions about the text, and where contents end.
+  bool IsQuoted(uint32_t i) const { return scene_.quote[i] != Scene::kOutside; }
+  bool IsQuoteBegin(uint32_t i) const;
+  bool IsSpeechBegin(uint32_t i) const;
+  bool IsScrap(int32_t q) const;
+  bool EndsSpeech(uint32_t i) const;
+  bool FreeRange(TokenRange range) const;
+  void Claim(TokenRange range);
+  bool HasFinite(TokenRange range) const;
+  TokenRange Trim(TokenRange range) const;
+  uint32_t SkipToClauseEnd(uint32_t i) const;
+  uint32_t SegmentBegin(uint32_t i) const;
+  bool BeginsNewClause(uint32_t i) const;
+  bool CueAt(uint32_t i) const;
+  bool CueSoonAfter(uint32_t i) const;
+  bool IsSubordinate(uint32_t subject) const;
+  uint32_t QuoteContentEnd(uint32_t q) const;
+  uint32_t ContentEnd(uint32_t begin, uint32_t limit) const;
+  uint32_t ClauseBreak(uint32_t begin, uint32_t limit) const;
+
+  // rule_tails.cc: source phrases and cues behind or inside their content.
+  void SourcePhrases();
+  bool MatchesPhrase(uint32_t i, const std::vector<std::string>& phrase) const;
+  void AccordingTo(uint32_t i, uint32_t size);
+  void InWords(uint32_t i, uint32_t size);
+  void Relayed(uint32_t i, uint32_t size);
+  void Evidential(uint32_t i);
+  void Tail(const CueMatch& m);
+  bool Inverted(const CueMatch& m);
+  bool InvertedAtStart(const CueMatch& m);
+  NounPhrase InvertedSubject(uint32_t i) const;
+  bool PreviousIsQuote() const;
+  bool LooksComplete(TokenRange left) const;
+  uint32_t AdjunctEnd(const CueMatch& m) const;
+  void TakeTail(const CueMatch& m, TokenRange source, TokenRange left, uint32_t end, Rule rule);
+  void PrecedingQuotes(uint32_t begin, Draft* draft) const;
+
+  // rule_forward.cc: cues before their content.
+  void Forward(const CueMatch& m);
+  Complement FindComplement(const CueMatch& m) const;
+  Complement BehindAddressee(uint32_t i) const;
+  Complement BehindAdjuncts(const CueMatch& m, uint32_t i) const;
+  bool InfinitiveAt(uint32_t i) const;
+  TokenRange SourceOf(const CueMatch& m) const;
+  TokenRange ParticipleSource(const CueMatch& m) const;
+  TokenRange SharedSubject(const CueMatch& m) const;
+  void Noun(uint32_t i);
+
+  // rule_nested.cc: statements within statements.
+  struct Inner {
+    Attribution attribution;
+    size_t owner;  // index of the draft that holds it
+  };
+  std::vector<Inner> Nested() const;
+  void RunInside(TokenRange content, uint32_t paragraph);
+  bool AllowedInside(const Draft& draft) const;
+
+  // rule_quotes.cc: quotations that are left over.
+  void Loose();
+  void LooseQuote(TokenRange span);
+  void Continue(TokenRange span);
+
+  Scene scene_;
+  bool nested_ = false;
+  std::vector<bool> claimed_;
+  std::vector<Draft> drafts_;
+
+  // The stretch at hand.
+  uint32_t stretch_ = 0;
+  TokenRange range_;
+  size_t first_of_stretch_ = 0;
+  std::vector<CueMatch> cues_;
+  TokenRange via_;
+  int32_t last_in_paragraph_ = -1;
+};
+
+}  // namespace quoth
+
+#endif  // QUOTH_INDEXER_EXTRACT_RULE_ENGINE_H_

@@ -1,0 +1,93 @@
+// Statements within statements: the same rules once more, inside the contents that were found.
+#include <algorithm>
+#include <utility>
+
+#include "indexer/extract/rule_engine.h"
+
+namespace quoth {
+
+std::vector<RuleEngine::Inner> RuleEngine::Nested() const {
+  std::vector<Inner> found;
+  RuleEngine inside(PeelQuotations(scene_), true);
+  for (size_t d = 0; d < drafts_.size(); ++d) {
+    const size_t first = inside.drafts_.size();
+    for (const TokenRange& content : drafts_[d].content) {
+      inside.RunInside(content, scene_.stretches[drafts_[d].stretch].paragraph);
+    }
+    for (size_t i = first; i < inside.drafts_.size(); ++i) {
+      Attribution a = ToAttribution(inside.scene_, inside.drafts_[i]);
+      a.confidence = ConfidenceOf(Rule::kNested);
+      if (!a.content.empty()) found.push_back({std::move(a), d});
+    }
+  }
+  return found;
+}
+
+// Reads the sentences of a content, each cut to it.
+void RuleEngine::RunInside(TokenRange content, uint32_t paragraph) {
+  const std::vector<Sentence>& sentences = scene_.tokens().sentences;
+  auto sentence =
+      std::partition_point(sentences.begin(), sentences.end(),
+                           [content](const Sentence& s) { return s.tokens.end <= content.begin; });
+  for (; sentence != sentences.end() && sentence->tokens.begin < content.end; ++sentence) {
+    TokenRange range{std::max(sentence->tokens.begin, content.begin),
+                     std::min(sentence->tokens.end, content.end)};
+    // Without the outer marks.
+    while (!range.empty() && scene_.token(range.begin).kind == TokenKind::kQuoteMark &&
+           !IsQuoted(range.begin)) {
+      ++range.begin;
+    }
+    while (!range.empty() && scene_.token(range.end - 1).kind == TokenKind::kQuoteMark &&
+           !IsQuoted(range.end - 1)) {
+      --range.end;
+    }
+    if (scene_.WordsIn(range) < 4) continue;
+    stretch_ = static_cast<uint32_t>(sentence - sentences.begin());
+    if (sentence->paragraph != paragraph &&
+        scene_.stretches[stretch_].paragraph != sentence->paragraph)
+      continue;
+    range_ = range;
+    first_of_stretch_ = drafts_.size();
+    via_ = {};
+    cues_ = FindCues(scene_, range_);
+    if (cues_.empty()) continue;
+    for (const CueMatch& m : cues_) Tail(m);
+    for (const CueMatch& m : cues_) Forward(m);
+  }
+}
+
+// Inside a statement only plain reports of what others said count: no hedges ("I think"), wishes or
+// judgements.
+bool RuleEngine::AllowedInside(const Draft& draft) const {
+  switch (draft.rule) {
+    case Rule::kQuoteTail:
+    case Rule::kQuoteInverted:
+    case Rule::kTextTail:
+    case Rule::kCueQuote:
+    case Rule::kCueThat:
+    case Rule::kCueClause:
+    case Rule::kCueQuestion:
+      break;
+    case Rule::kCueObject:  // of a person named: "the minister told us that Poe expressed regret"
+      return scene_.IsName(draft.source.begin);
+    default:
+      return false;
+  }
+  if (draft.source.empty()) return false;
+  uint32_t word = draft.cue.end;
+  while (word > draft.cue.begin && !scene_.HasCue(word - 1)) --word;
+  if (word == draft.cue.begin) return false;
+  --word;
+  const uint32_t frames = scene_.cue(word).frames;
+  const bool quoted = draft.rule == Rule::kCueQuote || draft.rule == Rule::kQuoteTail ||
+                      draft.rule == Rule::kQuoteInverted;
+  if (!quoted && (frames & kTakesTextTail) == 0) return false;
+  if (scene_.Is(draft.source.begin, kFirstPerson)) {
+    // "I told him …" is a report, "I think …" a hedge.
+    return (frames & kTakesQuote) != 0 && (scene_.words[word].forms & kPast) != 0 &&
+           (quoted || (frames & kTakesAddressee) != 0);
+  }
+  return true;
+}
+
+}  // namespace quoth

@@ -1,0 +1,106 @@
+// Quotations that no cue has taken: behind a colon, or going on with the speaker before.
+#include <algorithm>
+#include <utility>
+
+#include "indexer/extract/rule_engine.h"
+
+namespace quoth {
+namespace {
+
+// A quotation as a paragraph of its own has at least so many words; shorter ones are headings.
+constexpr uint32_t kMinParagraphWords = 5;
+
+// Whether what a rule finds was said, rather than judged, planned or wished.
+bool Speaks(Rule rule) {
+  switch (rule) {
+    case Rule::kCueObject:
+    case Rule::kNoun:
+    case Rule::kCuePreposition:
+    case Rule::kCueInfinitive:
+    case Rule::kAdjective:
+    case Rule::kPassive:
+    case Rule::kEvidential:
+      return false;
+    default:
+      return true;
+  }
+}
+
+}  // namespace
+
+void RuleEngine::Loose() {
+  for (uint32_t i = range_.begin; i < range_.end;) {
+    if (!IsQuoteBegin(i)) {
+      ++i;
+      continue;
+    }
+    const int32_t q = scene_.quote[i];
+    const TokenRange span = scene_.SpanTokens(q);
+    i = std::max(span.end, i + 1);
+    if (FreeRange(span) && !IsScrap(q)) LooseQuote(span);
+  }
+}
+
+void RuleEngine::LooseQuote(TokenRange span) {
+  // "His reply: “…”".
+  if (span.begin > range_.begin && scene_.IsPunctuation(span.begin - 1, ":") &&
+      !IsQuoted(span.begin - 1)) {
+    const NounPhrase subject = FirstSubject(scene_, {range_.begin, span.begin - 1});
+    Draft draft;
+    draft.rule = Rule::kColon;
+    draft.cue = {span.begin - 1, span.begin};
+    if (!subject.empty()) draft.source = Trim(subject.all);
+    draft.content = {{span.begin, QuoteContentEnd(span.begin)}};
+    Add(std::move(draft));
+    return;
+  }
+  const bool bare = span.begin <= range_.begin + 1 && span.end + 1 >= range_.end;
+  if (!bare) return;
+  if (last_in_paragraph_ >= 0) {
+    // The same speaker goes on in the same paragraph: part of the statement before.
+    Draft& before = drafts_[static_cast<size_t>(last_in_paragraph_)];
+    if (Speaks(before.rule) && before.stretch + 1 >= stretch_ &&
+        KindOf(scene_, before) != QuoteKind::kIndirect) {
+      before.content.push_back(span);
+      Claim(span);
+      return;
+    }
+  }
+  Continue(span);
+}
+
+// A quotation as a sentence or paragraph of its own: the person whom the sentence before names, or
+// the last speaker.
+void RuleEngine::Continue(TokenRange span) {
+  if (scene_.WordsIn(span) < kMinParagraphWords) return;
+  const uint32_t paragraph = scene_.stretches[stretch_].paragraph;
+  Draft draft;
+  draft.rule = Rule::kContinued;
+  draft.content = {span};
+  if (stretch_ > 0) {
+    const Stretch& previous = scene_.stretches[stretch_ - 1];
+    const bool colon = scene_.IsPunctuation(previous.tokens.end - 1, ":");
+    const bool spoken = !drafts_.empty() && drafts_.back().stretch == stretch_ - 1;
+    if ((previous.paragraph == paragraph && !spoken) || colon) {
+      const NounPhrase subject = FirstSubject(scene_, previous.tokens);
+      if (!subject.empty() && (scene_.token(subject.head.begin).Is(kCapitalised) || colon)) {
+        draft.source = Trim(subject.all);
+        if (colon) draft.cue = {previous.tokens.end - 1, previous.tokens.end};
+        Add(std::move(draft));
+        return;
+      }
+    }
+  }
+  for (size_t d = drafts_.size(); d-- > 0;) {
+    const Draft& before = drafts_[d];
+    if (paragraph - scene_.stretches[before.stretch].paragraph > 1) return;
+    if (before.source.empty() || !Speaks(before.rule)) continue;
+    draft.source = before.source;
+    draft.cue = before.cue;
+    draft.continues = static_cast<int32_t>(d);
+    Add(std::move(draft));
+    return;
+  }
+}
+
+}  // namespace quoth

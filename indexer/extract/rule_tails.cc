@@ -1,0 +1,335 @@
+// Source phrases ("according to X") and cues that stand behind or inside their content.
+#include <algorithm>
+#include <utility>
+
+#include "indexer/extract/rule_engine.h"
+
+namespace quoth {
+namespace {
+
+// A statement without marks before a trailing "X said" has at least so many words.
+constexpr uint32_t kMinTailWords = 4;
+// A text without a known verb counts as a statement from so many words on.
+constexpr uint32_t kLongWords = 12;
+
+}  // namespace
+
+bool RuleEngine::MatchesPhrase(uint32_t i, const std::vector<std::string>& phrase) const {
+  if (phrase.empty() || i + phrase.size() > range_.end) return false;
+  for (size_t k = 0; k < phrase.size(); ++k) {
+    const uint32_t t = i + static_cast<uint32_t>(k);
+    if (scene_.Folded(t) != phrase[k] || IsQuoted(t)) return false;
+  }
+  return true;
+}
+
+void RuleEngine::SourcePhrases() {
+  const ReportingData& data = scene_.language->reporting;
+  for (uint32_t i = range_.begin; i < range_.end; ++i) {
+    if (IsQuoted(i) || claimed_[i] || !scene_.Is(i, kPhraseStart)) continue;
+    for (const std::vector<std::string>& phrase : data.via_phrases) {
+      if (MatchesPhrase(i, phrase)) Relayed(i, static_cast<uint32_t>(phrase.size()));
+    }
+    for (const std::vector<std::string>& phrase : data.word_phrases) {
+      if (MatchesPhrase(i, phrase)) InWords(i, static_cast<uint32_t>(phrase.size()));
+    }
+    for (const std::vector<std::string>& phrase : data.source_phrases) {
+      if (!MatchesPhrase(i, phrase)) continue;
+      const bool name = i + 1 < range_.end && scene_.token(i + 1).Is(kCapitalised);
+      if (phrase.size() > 1 || name) AccordingTo(i, static_cast<uint32_t>(phrase.size()));
+      break;
+    }
+  }
+}
+
+void RuleEngine::AccordingTo(uint32_t i, uint32_t size) {
+  const uint32_t after = i + size;
+  const NounPhrase source = PhraseFrom(scene_, after, range_.end);
+  if (source.empty()) return;
+  Draft draft;
+  draft.rule = Rule::kAccordingTo;
+  draft.cue = {i, after};
+  // What hangs on the source up to the comma belongs to it: "the release distributed by the court".
+  uint32_t rest = SkipToClauseEnd(source.all.end);
+  draft.source = source.all.end == source.head.end ? TokenRange{after, rest} : source.all;
+  const TokenRange left = Trim({SegmentBegin(i), i});
+  if (scene_.WordsIn(left) < 2) {
+    if (rest < range_.end && scene_.IsPunctuation(rest, ",")) ++rest;
+    const uint32_t end = rest < range_.end && IsSpeechBegin(rest) ? QuoteContentEnd(rest)
+                                                                  : ContentEnd(rest, range_.end);
+    if (rest >= range_.end) return;
+    draft.content = {{rest, end}};
+  } else {
+    draft.content = {left};
+    if (EndsSpeech(left.end - 1)) PrecedingQuotes(left.begin, &draft);
+    if (rest + 1 < range_.end && scene_.IsPunctuation(rest, ",") &&
+        scene_.WordsIn({rest, range_.end}) > 0 && !BeginsNewClause(rest + 1)) {
+      draft.content.push_back({rest + 1, ContentEnd(rest + 1, range_.end)});
+    }
+  }
+  Add(std::move(draft));
+}
+
+// "In his words, “…”": the possessive is the source.
+void RuleEngine::InWords(uint32_t i, uint32_t size) {
+  Draft draft;
+  draft.rule = Rule::kInWords;
+  draft.cue = {i, i + size};
+  for (uint32_t k = i; k < i + size; ++k) {
+    if (scene_.Is(k, kPossessive)) draft.source = {k, k + 1};
+  }
+  uint32_t q = i + size;
+  while (q < range_.end && !IsQuoteBegin(q)) ++q;
+  if (q < range_.end && !HasFinite({i + size, q})) {
+    draft.content = {{q, QuoteContentEnd(q)}};
+  } else if (i == range_.begin) {
+    uint32_t begin = i + size;
+    if (begin < range_.end && scene_.IsPunctuation(begin, ",")) ++begin;
+    if (begin >= range_.end || CueSoonAfter(begin)) return;
+    draft.content = {{begin, ContentEnd(begin, range_.end)}};
+  } else {
+    const TokenRange left = Trim({SegmentBegin(i), i});
+    if (left.empty() || !EndsSpeech(left.end - 1)) return;
+    draft.content = {left};
+  }
+  Add(std::move(draft));
+}
+
+// "Quoted by the Interfax agency, X said": the medium of every statement of the stretch.
+void RuleEngine::Relayed(uint32_t i, uint32_t size) {
+  const NounPhrase medium = PhraseFrom(scene_, i + size, range_.end);
+  if (!medium.empty()) via_ = medium.head;
+}
+
+// "X reportedly left": nobody is named, the clause around the adverb is what was said.
+void RuleEngine::Evidential(uint32_t i) {
+  const uint32_t begin = SegmentBegin(i);
+  Draft draft;
+  draft.rule = Rule::kEvidential;
+  draft.cue = {i, i + 1};
+  const uint32_t end = ContentEnd(i + 1 < range_.end ? i + 1 : i, range_.end);
+  draft.content = {{begin, i}, {i + 1, end}};
+  Add(std::move(draft));
+}
+
+void RuleEngine::Tail(const CueMatch& m) {
+  if (claimed_[m.word]) return;
+  const uint32_t frames = scene_.cue(m.word).frames;
+  if ((frames & (kTakesTail | kTakesTextTail)) == 0 || m.participle || m.passive || m.infinitive) {
+    return;
+  }
+  if (Inverted(m)) return;
+  const NounPhrase subject = SubjectBefore(scene_, m.group.begin, range_.begin);
+  if (subject.empty()) return;
+  const uint32_t before = subject.all.begin;
+  const uint32_t segment = SegmentBegin(before);
+  if (before == range_.begin && PreviousIsQuote()) {  // “We won!” Ann said.
+    const uint32_t end = AdjunctEnd(m);
+    if (end != kNowhere) TakeTail(m, subject.all, {before, before}, end, Rule::kQuoteTail);
+    return;
+  }
+  if (before <= segment) return;
+  uint32_t last = before - 1;
+  while (last > segment && scene_.Is(last, kAdverb) && !IsQuoted(last)) --last;
+  const bool quote = EndsSpeech(last) ||
+                     (last > segment && scene_.IsPunctuation(last, ",") && EndsSpeech(last - 1));
+  const bool comma = scene_.IsPunctuation(last, ",") || scene_.IsDash(last);
+  if (!quote && (!comma || (frames & kTakesTextTail) == 0)) return;
+  const uint32_t end = AdjunctEnd(m);
+  if (end == kNowhere) return;
+  const TokenRange left = Trim({segment, last + 1});
+  if (!quote) {
+    // "Asked why, she said: “…”": the content follows.
+    if (end < range_.end && scene_.IsPunctuation(end, ":")) return;
+    if (end + 1 < range_.end && IsSpeechBegin(end + 1) && !HasFinite(left)) return;
+    // "If it rains, she said, the match is off": an introduction goes on behind the cue.
+    const bool inserted = end + 3 < range_.end && scene_.IsPunctuation(end, ",") &&
+                          !IsQuoted(end + 1) && !BeginsNewClause(end + 1) &&
+                          subject.all.size() <= 4;
+    if (!inserted && (scene_.WordsIn(left) < kMinTailWords || !LooksComplete(left))) return;
+    if (inserted && left.empty()) return;
+  }
+  TakeTail(m, subject.all, left, end, quote ? Rule::kQuoteTail : Rule::kTextTail);
+}
+
+bool RuleEngine::PreviousIsQuote() const {
+  if (stretch_ == 0) return false;
+  const Stretch& previous = scene_.stretches[stretch_ - 1];
+  if (previous.paragraph != scene_.stretches[stretch_].paragraph || previous.tokens.empty()) {
+    return false;
+  }
+  const uint32_t last = previous.tokens.end - 1;
+  return EndsSpeech(last) && !claimed_[last];
+}
+
+// Whether a text before ", X said" is a statement rather than an introduction ("In Bonn, X said").
+bool RuleEngine::LooksComplete(TokenRange left) const {
+  if (!HasFinite(left)) return scene_.WordsIn(left) >= kLongWords;
+  const bool introduction = scene_.Is(left.begin, kPreposition | kSubordinator) &&
+                            !scene_.Is(left.begin, kDeterminer | kSubjectPronoun);
+  if (!introduction) return true;
+  for (uint32_t i = left.begin; i < left.end; ++i) {  // "When it rained, the river rose"
+    if (scene_.IsPunctuation(i, ",") && HasFinite({i, left.end})) return true;
+  }
+  return false;
+}
+
+// Behind a trailing cue only times, places and hearers may follow; returns where they end, or
+// kNowhere if a complement follows.
+uint32_t RuleEngine::AdjunctEnd(const CueMatch& m) const {
+  const uint32_t frames = scene_.cue(m.word).frames;
+  bool hearer = (frames & kTakesAddressee) != 0;
+  bool loose = false;  // behind a preposition everything up to the comma hangs on it
+  uint32_t i = m.group.end;
+  for (; i < range_.end; ++i) {
+    if (IsQuoted(i)) {
+      if (!IsScrap(scene_.quote[i])) return i;
+      i = scene_.SpanTokens(scene_.quote[i]).end - 1;
+      continue;
+    }
+    if (scene_.IsPunctuation(i, ",;:.!?") || scene_.IsDash(i)) return i;
+    if (scene_.Is(i, kCoordinator | kContrast) && i == m.group.end) return i;  // "he said and left"
+    if (loose) {
+      if (scene_.Is(i, kComplementizer) && !scene_.Is(i - 1, kPreposition)) return kNowhere;
+      continue;
+    }
+    if (scene_.Is(i, kTime | kAdverb | kNegation)) continue;
+    if (scene_.Is(i, kInfinitiveMark) && i == m.group.end && (frames & kTakesInfinitive) != 0) {
+      return kNowhere;
+    }
+    if (scene_.Is(i, kComplementizer)) return kNowhere;
+    const bool joins = scene_.Is(i, kPreposition | kSubordinator | kQuestionWord | kRelative) &&
+                       !scene_.Is(i, kDeterminer | kObjectPronoun);
+    if (joins) {
+      if (scene_.Is(i, kQuestionWord) && !scene_.Is(i, kSubordinator)) return kNowhere;
+      loose = true;
+      continue;
+    }
+    if (hearer) {
+      if (scene_.Is(i, kSubjectPronoun) && !scene_.Is(i, kObjectPronoun)) return kNowhere;
+      const NounPhrase to = PhraseFrom(scene_, i, range_.end);
+      if (to.empty()) return kNowhere;
+      i = to.head.end - 1;
+      hearer = false;
+      continue;
+    }
+    const bool day =
+        (scene_.Is(i, kDeterminer) && ((i + 1 < range_.end && scene_.Is(i + 1, kTime)) ||
+                                       (i + 2 < range_.end && scene_.Is(i + 2, kTime)))) ||
+        (i > m.group.end && scene_.Is(i - 1, kTime | kDeterminer));
+    if (!day) return kNowhere;
+  }
+  return i;
+}
+
+// ", said X" or “…” said X.
+bool RuleEngine::Inverted(const CueMatch& m) {
+  if (m.group.begin != m.word) return false;
+  if (m.group.begin == range_.begin) return InvertedAtStart(m);
+  uint32_t last = m.group.begin - 1;
+  const uint32_t segment = SegmentBegin(m.group.begin);
+  while (last > segment && scene_.Is(last, kAdverb) && !IsQuoted(last)) --last;
+  if (last < segment) return false;
+  const bool quote = EndsSpeech(last) ||
+                     (last > segment && scene_.IsPunctuation(last, ",") && EndsSpeech(last - 1));
+  if (!quote && !scene_.IsPunctuation(last, ",") && !scene_.IsDash(last)) return false;
+  const NounPhrase subject = InvertedSubject(m.group.end);
+  if (subject.empty()) return false;
+  const TokenRange left = Trim({segment, last + 1});
+  const uint32_t end = SkipToClauseEnd(subject.all.end);
+  if (!quote) {
+    if ((scene_.cue(m.word).frames & kTakesTextTail) == 0) return false;
+    // "In other words, explained X: “…”".
+    const bool inserted =
+        end + 1 < range_.end && scene_.IsPunctuation(end, ",:") && IsSpeechBegin(end + 1);
+    if (!inserted && (scene_.WordsIn(left) < kMinTailWords || !HasFinite(left))) return false;
+    // "Poe, the mayor, said Monday …" has its subject in front.
+    if (!scene_.token(m.group.end).Is(kCapitalised) && !scene_.Is(m.group.end, kSubjectPronoun) &&
+        !SubjectBefore(scene_, m.group.begin, segment).empty()) {
+      return false;
+    }
+  }
+  TakeTail(m, subject.all, left, end, quote ? Rule::kQuoteInverted : Rule::kTextInverted);
+  return true;
+}
+
+bool RuleEngine::InvertedAtStart(const CueMatch& m) {
+  const NounPhrase subject = InvertedSubject(m.group.end);
+  if (subject.empty()) return false;
+  const uint32_t end = SkipToClauseEnd(subject.all.end);
+  const bool before = PreviousIsQuote();
+  const bool after =
+      end + 1 < range_.end && scene_.IsPunctuation(end, ",:") && IsSpeechBegin(end + 1);
+  if (!before && !after) return false;
+  TakeTail(m, subject.all, {m.word, m.word}, end, Rule::kQuoteInverted);
+  return true;
+}
+
+NounPhrase RuleEngine::InvertedSubject(uint32_t i) const {
+  if (i >= range_.end || IsQuoted(i)) return {};
+  if (scene_.Is(i, kTime | kPreposition | kSubordinator | kInfinitiveMark | kAdverb |
+                       kComplementizer | kQuestionWord)) {
+    return {};
+  }
+  if (scene_.Is(i, kObjectPronoun) && !scene_.Is(i, kSubjectPronoun)) return {};
+  const NounPhrase phrase = PhraseFrom(scene_, i, range_.end);
+  if (phrase.empty()) return phrase;
+  // A verb right behind it: "…, said he was sorry" is no inversion.
+  const uint32_t next = phrase.all.end;
+  if (next < range_.end && !IsQuoted(next) && scene_.IsFinite(next)) return {};
+  return phrase;
+}
+
+// Adds a statement with its cue behind or inside it; `end` is where the words that belong to the
+// cue end. What follows goes on with the statement unless it begins a clause of another.
+void RuleEngine::TakeTail(const CueMatch& m, TokenRange source, TokenRange left, uint32_t end,
+                          Rule rule) {
+  Draft draft;
+  draft.rule = rule;
+  draft.cue = m.group;
+  draft.source = Trim(source);
+  if (!left.empty()) draft.content.push_back(left);
+  const bool quote = rule == Rule::kQuoteTail || rule == Rule::kQuoteInverted;
+  if (quote) PrecedingQuotes(left.empty() ? range_.begin : left.begin, &draft);
+  uint32_t rest = end;
+  if (rest < range_.end && !IsQuoted(rest)) ++rest;  // the comma, colon or dash
+  if (rest < range_.end) {
+    if (IsSpeechBegin(rest)) {
+      draft.content.push_back({rest, QuoteContentEnd(rest)});
+    } else if (!quote || !BeginsNewClause(rest)) {
+      if (!quote) {
+        // "The fire, she said, was small, and the crews …": only another cue's clause is not hers.
+        uint32_t clause = rest;
+        if (scene_.Is(clause, kCoordinator | kContrast)) ++clause;
+        if (clause >= range_.end || scene_.IsGerund(clause) || CueAt(clause) ||
+            CueSoonAfter(clause)) {
+          Add(std::move(draft));
+          return;
+        }
+        draft.content.push_back({rest, ContentEnd(rest, range_.end)});
+      } else {
+        // “A,” he said, that “B”: only quotations go on.
+        uint32_t q = rest;
+        while (q < range_.end && q <= rest + 2 && !IsQuoted(q)) ++q;
+        if (q < range_.end && IsSpeechBegin(q)) draft.content.push_back({rest, QuoteContentEnd(q)});
+      }
+    }
+  }
+  Add(std::move(draft));
+}
+
+// Quotations that stand as sentences of their own right before `begin`, in the same paragraph.
+void RuleEngine::PrecedingQuotes(uint32_t begin, Draft* draft) const {
+  if (begin != range_.begin) return;
+  for (uint32_t s = stretch_; s-- > 0;) {
+    const Stretch& previous = scene_.stretches[s];
+    if (previous.paragraph != scene_.stretches[stretch_].paragraph) break;
+    if (previous.tokens.empty() || !EndsSpeech(previous.tokens.end - 1)) break;
+    const TokenRange span = scene_.SpanTokens(scene_.quote[previous.tokens.end - 1]);
+    if (!FreeRange(span)) break;
+    draft->content.push_back(span);
+    if (span.begin > previous.tokens.begin + 1) break;  // not a bare quotation
+  }
+}
+
+}  // namespace quoth
