@@ -88,57 +88,65 @@ int32_t RuleEngine::Add(Draft draft) {
             [](const TokenRange& a, const TokenRange& b) { return a.begin < b.begin; });
   for (const TokenRange& range : draft.content) Claim(range);
   Claim(draft.cue);
+  Claim(draft.source);
   drafts_.push_back(std::move(draft));
   return static_cast<int32_t>(drafts_.size()) - 1;
 }
 
+Attribution RuleEngine::FromFormat(const FormatMatch& format) const {
+  Draft draft;
+  for (const ByteRange& bytes : format.content) {
+    draft.content.push_back(TokensIn(scene_.tokens(), bytes));
+  }
+  draft.cue = TokensIn(scene_.tokens(), format.cue);
+  draft.source = TokensIn(scene_.tokens(), format.source);
+  Attribution a;
+  a.content = format.content;
+  if (!format.cue.empty()) a.cue.push_back(format.cue);
+  if (!format.source.empty()) a.source.push_back(format.source);
+  a.paragraph = format.paragraph;
+  a.kind = KindOf(scene_, draft);
+  a.confidence = format.confidence;
+  a.reason = std::string(Name(format.kind));
+  return a;
+}
+
 std::vector<Attribution> RuleEngine::Finish() {
+  // A statement with the number of its maker: drafts first, formats behind them; -1 if nested.
   struct Ranked {
     Attribution attribution;
-    int32_t draft;        // index of its draft, or -1
-    int32_t nested = -1;  // index of the draft that holds it
+    int32_t maker = -1;
+    int32_t owner = -1;  // maker of the one that holds it
   };
   std::vector<Ranked> ranked;
   for (size_t d = 0; d < drafts_.size(); ++d) {
     Attribution a = ToAttribution(scene_, drafts_[d]);
     if (!a.content.empty()) ranked.push_back({std::move(a), static_cast<int32_t>(d), -1});
   }
+  for (size_t f = 0; f < scene_.in->formats.size(); ++f) {
+    ranked.push_back(
+        {FromFormat(scene_.in->formats[f]), static_cast<int32_t>(drafts_.size() + f), -1});
+  }
   for (Inner& inner : Nested()) {
     ranked.push_back({std::move(inner.attribution), -1, static_cast<int32_t>(inner.owner)});
-  }
-  for (const FormatMatch& format : scene_.in->formats) {
-    Attribution a;
-    a.content = format.content;
-    if (!format.cue.empty()) a.cue.push_back(format.cue);
-    if (!format.source.empty()) a.source.push_back(format.source);
-    a.paragraph = format.paragraph;
-    Draft draft;
-    for (const ByteRange& bytes : format.content)
-      draft.content.push_back(TokensIn(scene_.tokens(), bytes));
-    draft.cue = TokensIn(scene_.tokens(), format.cue);
-    draft.source = TokensIn(scene_.tokens(), format.source);
-    a.kind = KindOf(scene_, draft);
-    a.confidence = format.confidence;
-    a.reason = std::string(Name(format.kind));
-    ranked.push_back({std::move(a), -1, -1});
   }
   std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
     const ByteRange x = a.attribution.content.front();
     const ByteRange y = b.attribution.content.front();
     return x.begin != y.begin ? x.begin < y.begin : x.end > y.end;  // the outer first
   });
-  std::vector<int32_t> index(drafts_.size(), -1);
+  std::vector<int32_t> index(drafts_.size() + scene_.in->formats.size(), -1);
   std::vector<Attribution> out;
   out.reserve(ranked.size());
   for (size_t i = 0; i < ranked.size(); ++i) {
-    if (ranked[i].draft >= 0) index[static_cast<size_t>(ranked[i].draft)] = static_cast<int32_t>(i);
+    if (ranked[i].maker >= 0) index[static_cast<size_t>(ranked[i].maker)] = static_cast<int32_t>(i);
     out.push_back(std::move(ranked[i].attribution));
   }
   for (size_t i = 0; i < ranked.size(); ++i) {
-    if (ranked[i].nested >= 0) out[i].nested_in = index[static_cast<size_t>(ranked[i].nested)];
-    if (ranked[i].draft < 0) continue;
-    const Draft& draft = drafts_[static_cast<size_t>(ranked[i].draft)];
-    if (draft.continues >= 0) out[i].continues = index[static_cast<size_t>(draft.continues)];
+    if (ranked[i].owner >= 0) out[i].nested_in = index[static_cast<size_t>(ranked[i].owner)];
+    const size_t maker = static_cast<size_t>(ranked[i].maker);
+    if (ranked[i].maker < 0 || maker >= drafts_.size() || drafts_[maker].continues < 0) continue;
+    out[i].continues = index[static_cast<size_t>(drafts_[maker].continues)];
   }
   return out;
 }

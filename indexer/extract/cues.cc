@@ -68,7 +68,7 @@ bool IsVerbHere(const Scene& scene, uint32_t leftmost, const CueMatch& m, TokenR
     return clause || object;
   // “…,” the report notes.
   const bool ends = scene.IsPunctuation(next, ".,") && (scene.words[m.word].forms & kThird) != 0;
-  if (ends && scene.Is(before, kSourceNoun | kDocument)) return true;
+  if (ends && scene.Is(before, kSourceNoun | kDocument | kTime)) return true;
   // "voters support the plan": a plain noun in front.
   if (scene.IsWord(before) && scene.Closed(before) == 0) {
     return scene.Is(next, kDeterminer | kPossessive | kSubjectPronoun) &&
@@ -155,6 +155,8 @@ bool ReadCue(const Scene& scene, uint32_t word, TokenRange range, CueMatch* matc
     m.finite = true;
   } else if (modal && (forms & kBase) != 0) {
     m.finite = true;
+  } else if (be && !modal) {
+    return false;  // "there is no reason": a noun behind a form of be
   } else if ((forms & kGerund) != 0) {
     if (leftmost > range.begin && (scene.Is(leftmost - 1, kDeterminer | kPossessive) &&
                                    !scene.Is(leftmost - 1, kSubjectPronoun)))

@@ -82,7 +82,8 @@ class Pairer {
         }
       }
       const char last = LastByteBefore(i, range);
-      o.behind_punctuation = last == '.' || last == ',' || last == '!' || last == '?';
+      o.behind_punctuation = last == '.' || last == ',' || last == '!' || last == '?' ||
+                             (i > range.begin && Slice(text_, tokens_.tokens[i - 1].range) == "…");
       // Feet, inches, minutes and seconds: 6'2".
       const bool behind_digit = o.touches_before && last >= '0' && last <= '9';
       const Mark& mark = MarkOf(o);

@@ -47,6 +47,7 @@ class RuleEngine {
   void RunStretch(uint32_t s);
   int32_t Add(Draft draft);
   void FollowRuns(Draft* draft);
+  Attribution FromFormat(const FormatMatch& format) const;
   std::vector<Attribution> Finish();
 
   // rule_text.cc: small questions about the text, and where contents end.
@@ -92,6 +93,7 @@ class RuleEngine {
   Complement BehindAddressee(uint32_t i) const;
   Complement BehindAdjuncts(const CueMatch& m, uint32_t i) const;
   bool InfinitiveAt(uint32_t i) const;
+  bool ClauseFollows(uint32_t i) const;
   TokenRange SourceOf(const CueMatch& m) const;
   TokenRange ParticipleSource(const CueMatch& m) const;
   TokenRange SharedSubject(const CueMatch& m) const;
@@ -100,10 +102,10 @@ class RuleEngine {
   // rule_nested.cc: statements within statements.
   struct Inner {
     Attribution attribution;
-    size_t owner;  // index of the draft that holds it
+    size_t owner;  // index of the draft that holds it, or behind them of the format
   };
   std::vector<Inner> Nested() const;
-  void RunInside(TokenRange content, uint32_t paragraph);
+  void RunInside(TokenRange content);
   bool AllowedInside(const Draft& draft) const;
 
   // rule_quotes.cc: quotations that are left over.

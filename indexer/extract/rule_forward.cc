@@ -14,6 +14,33 @@ constexpr uint32_t kMaxSubject = 16;
 
 }  // namespace
 
+// Whether a clause begins here: a verb follows before the noun phrase is closed off.
+bool RuleEngine::ClauseFollows(uint32_t i) const {
+  const uint32_t limit = std::min(range_.end, i + kMaxSubject);
+  for (uint32_t k = i + 1; k < limit; ++k) {
+    if (IsQuoted(k)) {
+      k = scene_.SpanTokens(scene_.quote[k]).end - 1;
+      continue;
+    }
+    if (scene_.IsFinite(k)) return true;
+    if (scene_.IsPunctuation(k, ";:.!?") || scene_.IsDash(k)) return false;
+    // A list or an apposition goes on behind its comma, a second clause does not.
+    if (scene_.IsPunctuation(k, ",") && k + 1 < limit && !IsQuoted(k + 1) &&
+        scene_.Is(k + 1, kCoordinator | kContrast | kSubjectPronoun | kSubordinator)) {
+      return false;
+    }
+    if (scene_.Is(k, kContrast | kSubordinator) &&
+        !scene_.Is(k, kRelative | kPreposition | kAdverb)) {
+      return false;
+    }
+    if (scene_.Is(k, kCoordinator) && k + 1 < limit && scene_.Is(k + 1, kSubjectPronoun) &&
+        !scene_.Is(k + 1, kDeterminer)) {
+      return false;
+    }
+  }
+  return false;
+}
+
 // "to" before a verb rather than before a noun.
 bool RuleEngine::InfinitiveAt(uint32_t i) const {
   if (i + 1 >= range_.end || !scene_.Is(i, kInfinitiveMark)) return false;
@@ -211,13 +238,11 @@ RuleEngine::Complement RuleEngine::FindComplement(const CueMatch& m) const {
     while (k < range_.end && scene_.Is(k, kTime | kAdverb)) ++k;
     const bool clause = (frames & kTakesClause) != 0 && (frames & kTakesTextTail) != 0 &&
                         k < range_.end && scene_.IsWord(k) && !scene_.Is(k, kPreposition) &&
-                        HasFinite({k, std::min(range_.end, k + kMaxSubject)});
+                        ClauseFollows(k);
     return clause ? Complement{k, Rule::kCueClause} : Complement{};
   }
   if (m.infinitive && (frames & kTakesTextTail) == 0) return {};
-  if ((frames & kTakesClause) != 0 && HasFinite({i + 1, std::min(range_.end, i + kMaxSubject)})) {
-    return {i, Rule::kCueClause};
-  }
+  if ((frames & kTakesClause) != 0 && ClauseFollows(i)) return {i, Rule::kCueClause};
   if ((frames & kTakesObject) != 0 && !m.infinitive) return {i, Rule::kCueObject};
   return {};
 }
@@ -240,6 +265,10 @@ RuleEngine::Complement RuleEngine::BehindAddressee(uint32_t i) const {
         (!scene_.Is(k, kObjectPronoun) || (k + 1 < range_.end && scene_.IsFinite(k + 1)));
     if (pronoun) return {k, Rule::kCueClause};
     if (scene_.IsPunctuation(k, ".;!?")) break;
+    if (scene_.IsPunctuation(k, ",") && k + 1 < limit && !IsQuoted(k + 1) &&
+        scene_.Is(k + 1, kCoordinator | kContrast)) {
+      break;
+    }
     if (scene_.IsFinite(k)) {
       // A clause without a pronoun: it begins behind the hearers.
       if (scene_.Is(i, kObjectPronoun | kAddressee)) return {i + 1, Rule::kCueClause};

@@ -9,22 +9,28 @@ namespace quoth {
 std::vector<RuleEngine::Inner> RuleEngine::Nested() const {
   std::vector<Inner> found;
   RuleEngine inside(PeelQuotations(scene_), true);
-  for (size_t d = 0; d < drafts_.size(); ++d) {
+  const auto look = [&](const std::vector<TokenRange>& contents, size_t owner) {
     const size_t first = inside.drafts_.size();
-    for (const TokenRange& content : drafts_[d].content) {
-      inside.RunInside(content, scene_.stretches[drafts_[d].stretch].paragraph);
-    }
+    for (const TokenRange& content : contents) inside.RunInside(content);
     for (size_t i = first; i < inside.drafts_.size(); ++i) {
       Attribution a = ToAttribution(inside.scene_, inside.drafts_[i]);
       a.confidence = ConfidenceOf(Rule::kNested);
-      if (!a.content.empty()) found.push_back({std::move(a), d});
+      if (!a.content.empty()) found.push_back({std::move(a), owner});
     }
+  };
+  for (size_t d = 0; d < drafts_.size(); ++d) look(drafts_[d].content, d);
+  for (size_t f = 0; f < scene_.in->formats.size(); ++f) {
+    std::vector<TokenRange> contents;
+    for (const ByteRange& bytes : scene_.in->formats[f].content) {
+      contents.push_back(TokensIn(scene_.tokens(), bytes));
+    }
+    look(contents, drafts_.size() + f);
   }
   return found;
 }
 
 // Reads the sentences of a content, each cut to it.
-void RuleEngine::RunInside(TokenRange content, uint32_t paragraph) {
+void RuleEngine::RunInside(TokenRange content) {
   const std::vector<Sentence>& sentences = scene_.tokens().sentences;
   auto sentence =
       std::partition_point(sentences.begin(), sentences.end(),
@@ -43,9 +49,6 @@ void RuleEngine::RunInside(TokenRange content, uint32_t paragraph) {
     }
     if (scene_.WordsIn(range) < 4) continue;
     stretch_ = static_cast<uint32_t>(sentence - sentences.begin());
-    if (sentence->paragraph != paragraph &&
-        scene_.stretches[stretch_].paragraph != sentence->paragraph)
-      continue;
     range_ = range;
     first_of_stretch_ = drafts_.size();
     via_ = {};

@@ -146,7 +146,7 @@ void RuleEngine::Tail(const CueMatch& m) {
     const bool inserted = end + 3 < range_.end && scene_.IsPunctuation(end, ",") &&
                           !IsQuoted(end + 1) && !BeginsNewClause(end + 1) &&
                           subject.all.size() <= 4;
-    if (!inserted && (scene_.WordsIn(left) < kMinTailWords || !LooksComplete(left))) return;
+    if (!inserted && (scene_.WordsIn(left) < 2 || !LooksComplete(left))) return;
     if (inserted && left.empty()) return;
   }
   TakeTail(m, subject.all, left, end, quote ? Rule::kQuoteTail : Rule::kTextTail);
@@ -267,6 +267,11 @@ bool RuleEngine::InvertedAtStart(const CueMatch& m) {
 
 NounPhrase RuleEngine::InvertedSubject(uint32_t i) const {
   if (i >= range_.end || IsQuoted(i)) return {};
+  // "declared in Yerevan the prime minister": a place between.
+  if (scene_.Is(i, kPreposition) && i + 3 < range_.end && scene_.IsName(i + 1) &&
+      scene_.Is(i + 2, kDeterminer) && !IsQuoted(i + 2)) {
+    return PhraseFrom(scene_, i + 2, range_.end);
+  }
   if (scene_.Is(i, kTime | kPreposition | kSubordinator | kInfinitiveMark | kAdverb |
                        kComplementizer | kQuestionWord)) {
     return {};

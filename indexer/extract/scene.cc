@@ -42,7 +42,8 @@ void MarkPastForms(Scene* scene) {
                         scene->IsName(i + 1);
     const bool adjunct =
         scene->Is(i + 1, kPreposition | kAdverb | kTime) && scene->Folded(i + 1) != "by";
-    if (object || (person && adjunct)) info.classes |= kVerb;
+    const bool ends = scene->token(i + 1).kind == TokenKind::kPunctuation;
+    if (object || (person && (adjunct || ends))) info.classes |= kVerb;
   }
 }
 
