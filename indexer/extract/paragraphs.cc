@@ -13,6 +13,8 @@ namespace {
 // Lines of wrapped text are no longer than this (bytes); wires and e-mail break at 60 to 80
 // columns.
 constexpr uint32_t kMaxWrapped = 120;
+// … and their longest line is no shorter than this; else the lines are verses, labels or a list.
+constexpr uint32_t kMinWrapped = 50;
 // Share of the line breaks inside blocks at which the next word would not have fitted, from which
 // on a text counts as wrapped.
 constexpr double kWrappedShare = 0.8;
@@ -87,7 +89,7 @@ uint32_t FirstWordSize(absl::string_view text, ByteRange line) {
 uint32_t WrapColumn(absl::string_view text, const std::vector<Line>& lines) {
   uint32_t longest = 0;
   for (const Line& line : lines) longest = std::max(longest, line.indent + line.range.size());
-  if (longest > kMaxWrapped) return 0;
+  if (longest > kMaxWrapped || longest < kMinWrapped) return 0;
   size_t breaks = 0;
   size_t forced = 0;
   for (size_t i = 0; i + 1 < lines.size(); ++i) {

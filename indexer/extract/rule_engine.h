@@ -67,7 +67,7 @@ class RuleEngine {
   bool CueSoonAfter(uint32_t i) const;
   bool IsSubordinate(uint32_t subject) const;
   uint32_t QuoteContentEnd(uint32_t q) const;
-  uint32_t ContentEnd(uint32_t begin, uint32_t limit) const;
+  uint32_t ContentEnd(uint32_t begin, uint32_t limit, bool whole = false) const;
   uint32_t ClauseBreak(uint32_t begin, uint32_t limit) const;
 
   // rule_tails.cc: source phrases and cues behind or inside their content.
@@ -82,6 +82,7 @@ class RuleEngine {
   bool InvertedAtStart(const CueMatch& m);
   NounPhrase InvertedSubject(uint32_t i) const;
   bool PreviousIsQuote() const;
+  void ReleasePrevious();
   bool LooksComplete(TokenRange left) const;
   uint32_t AdjunctEnd(const CueMatch& m) const;
   void TakeTail(const CueMatch& m, TokenRange source, TokenRange left, uint32_t end, Rule rule);

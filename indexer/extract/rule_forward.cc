@@ -184,6 +184,7 @@ RuleEngine::Complement RuleEngine::FindComplement(const CueMatch& m) const {
   for (const std::string& preposition : cue.prepositions) {
     if (scene_.Folded(i) != preposition || IsQuoted(i)) continue;
     if (m.infinitive && (frames & kTakesQuote) == 0) return {};
+    if (i + 1 < range_.end && scene_.Is(i + 1, kTime)) break;  // "warned on Friday that"
     return {i + 1, m.passive || cue.kind == CueKind::kAdjective ? Rule::kAdjective
                                                                 : Rule::kCuePreposition};
   }
@@ -202,6 +203,12 @@ RuleEngine::Complement RuleEngine::FindComplement(const CueMatch& m) const {
     return takes ? Complement{q, Rule::kCueQuote} : Complement{};
   }
   if (scene_.IsPunctuation(i, ":") && (frames & kTakesQuote) != 0) return {i + 1, Rule::kCueClause};
+  if ((frames & kTakesQuote) != 0) {  // "reproached him: “…”"
+    for (uint32_t k = i; k + 1 < range_.end && k < i + 8 && !IsQuoted(k); ++k) {
+      if (scene_.IsFinite(k) || scene_.IsPunctuation(k, ".;!?")) break;
+      if (scene_.IsPunctuation(k, ":") && IsQuoteBegin(k + 1)) return {k + 1, Rule::kCueQuote};
+    }
+  }
   if (scene_.IsPunctuation(i, ",")) {
     // "said, however, that": an aside of some words.
     for (uint32_t k = i + 1; k + 1 < range_.end && k < i + 14 && !IsQuoted(k); ++k) {

@@ -55,8 +55,9 @@ void RuleEngine::AccordingTo(uint32_t i, uint32_t size) {
   const TokenRange left = Trim({SegmentBegin(i), i});
   if (scene_.WordsIn(left) < 2) {
     if (rest < range_.end && scene_.IsPunctuation(rest, ",")) ++rest;
-    const uint32_t end = rest < range_.end && IsSpeechBegin(rest) ? QuoteContentEnd(rest)
-                                                                  : ContentEnd(rest, range_.end);
+    const uint32_t end = rest < range_.end && IsSpeechBegin(rest)
+                             ? QuoteContentEnd(rest)
+                             : ContentEnd(rest, range_.end, true);
     if (rest >= range_.end) return;
     draft.content = {{rest, end}};
   } else {
@@ -64,7 +65,7 @@ void RuleEngine::AccordingTo(uint32_t i, uint32_t size) {
     if (EndsSpeech(left.end - 1)) PrecedingQuotes(left.begin, &draft);
     if (rest + 1 < range_.end && scene_.IsPunctuation(rest, ",") &&
         scene_.WordsIn({rest, range_.end}) > 0 && !BeginsNewClause(rest + 1)) {
-      draft.content.push_back({rest + 1, ContentEnd(rest + 1, range_.end)});
+      draft.content.push_back({rest + 1, ContentEnd(rest + 1, range_.end, true)});
     }
   }
   Add(std::move(draft));
@@ -125,7 +126,9 @@ void RuleEngine::Tail(const CueMatch& m) {
   const uint32_t segment = SegmentBegin(before);
   if (before == range_.begin && PreviousIsQuote()) {  // “We won!” Ann said.
     const uint32_t end = AdjunctEnd(m);
-    if (end != kNowhere) TakeTail(m, subject.all, {before, before}, end, Rule::kQuoteTail);
+    if (end == kNowhere) return;
+    ReleasePrevious();
+    TakeTail(m, subject.all, {before, before}, end, Rule::kQuoteTail);
     return;
   }
   if (before <= segment) return;
@@ -138,6 +141,10 @@ void RuleEngine::Tail(const CueMatch& m) {
   const uint32_t end = AdjunctEnd(m);
   if (end == kNowhere) return;
   const TokenRange left = Trim({segment, last + 1});
+  if (quote && !left.empty() && claimed_[left.end - 1]) {
+    Claim(m.group);  // the end of a quotation whose speaker was named paragraphs before
+    return;
+  }
   if (!quote) {
     // "Asked why, she said: “…”": the content follows.
     if (end < range_.end && scene_.IsPunctuation(end, ":")) return;
@@ -159,7 +166,26 @@ bool RuleEngine::PreviousIsQuote() const {
     return false;
   }
   const uint32_t last = previous.tokens.end - 1;
-  return EndsSpeech(last) && !claimed_[last];
+  if (!EndsSpeech(last)) return false;
+  if (!claimed_[last]) return true;
+  // Given to the speaker before for want of a better one.
+  if (drafts_.empty() || drafts_.back().content.empty()) return false;
+  const Draft& back = drafts_.back();
+  const bool whole = back.rule == Rule::kContinued && back.content.size() == 1;
+  const bool added = back.content.size() > 1 && back.stretch + 1 < stretch_;
+  return (whole || added) && back.content.back().end == previous.tokens.end;
+}
+
+// Takes the quotation before this stretch from the speaker it was given to.
+void RuleEngine::ReleasePrevious() {
+  const uint32_t last = scene_.stretches[stretch_ - 1].tokens.end - 1;
+  if (!claimed_[last] || drafts_.empty()) return;
+  Draft& back = drafts_.back();
+  const TokenRange range = back.content.back();
+  for (uint32_t i = range.begin; i < range.end; ++i) claimed_[i] = false;
+  back.content.pop_back();
+  if (back.content.empty()) drafts_.pop_back();
+  first_of_stretch_ = drafts_.size();
 }
 
 // Whether a text before ", X said" is a statement rather than an introduction ("In Bonn, X said").
@@ -237,6 +263,10 @@ bool RuleEngine::Inverted(const CueMatch& m) {
   if (subject.empty()) return false;
   const TokenRange left = Trim({segment, last + 1});
   const uint32_t end = SkipToClauseEnd(subject.all.end);
+  if (quote && !left.empty() && claimed_[left.end - 1]) {
+    Claim(m.group);
+    return true;
+  }
   if (!quote) {
     if ((scene_.cue(m.word).frames & kTakesTextTail) == 0) return false;
     // "In other words, explained X: “…”".
@@ -261,6 +291,7 @@ bool RuleEngine::InvertedAtStart(const CueMatch& m) {
   const bool after =
       end + 1 < range_.end && scene_.IsPunctuation(end, ",:") && IsSpeechBegin(end + 1);
   if (!before && !after) return false;
+  if (before) ReleasePrevious();
   TakeTail(m, subject.all, {m.word, m.word}, end, Rule::kQuoteInverted);
   return true;
 }
@@ -311,7 +342,7 @@ void RuleEngine::TakeTail(const CueMatch& m, TokenRange source, TokenRange left,
           Add(std::move(draft));
           return;
         }
-        draft.content.push_back({rest, ContentEnd(rest, range_.end)});
+        draft.content.push_back({rest, ContentEnd(rest, range_.end, true)});
       } else {
         // “A,” he said, that “B”: only quotations go on.
         uint32_t q = rest;

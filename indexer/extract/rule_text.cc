@@ -177,8 +177,8 @@ uint32_t RuleEngine::ClauseBreak(uint32_t begin, uint32_t limit) const {
 }
 
 // End of a clause that begins at `begin`: before what is claimed, a coordinated cue, a trailing
-// source, or a break of the clause; else `limit`.
-uint32_t RuleEngine::ContentEnd(uint32_t begin, uint32_t limit) const {
+// source, or (unless the statement is a `whole` sentence) a break of the clause; else `limit`.
+uint32_t RuleEngine::ContentEnd(uint32_t begin, uint32_t limit, bool whole) const {
   uint32_t end = limit;
   for (uint32_t i = begin + 1; i < limit; ++i) {
     if (claimed_[i]) {
@@ -186,7 +186,7 @@ uint32_t RuleEngine::ContentEnd(uint32_t begin, uint32_t limit) const {
       break;
     }
   }
-  end = ClauseBreak(begin, end);
+  if (!whole) end = ClauseBreak(begin, end);
   for (const CueMatch& m : cues_) {
     if (m.group.begin <= begin + 2 || m.group.begin >= end || !m.finite) continue;
     const uint32_t before = m.group.begin - 1;

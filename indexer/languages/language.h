@@ -59,11 +59,11 @@ struct Language {
   TokenData tokens;
   MarkTable marks;          // [marks]
   ReportingData reporting;  // [reporting]
+  FormatData formats;       // [formats]
   SpeakerData speakers;     // DIR/TAG.names.toml; empty without that file
   // Weights that find attributions in this language, or null: rules do then. LoadLanguage leaves it
   // null, LoadLanguageWithModel (indexer/extract/learned_language.h) looks for one.
   std::shared_ptr<const LearnedModel> model;
-  FormatData formats;       // [formats]
 };
 
 // NotFound if there is no such file; InvalidArgument, "FILE:LINE: what is wrong", for a key that is

@@ -1,0 +1,86 @@
+#include "indexer/extract/formats.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "indexer/extract/extract.h"
+#include "tests/indexer/extract/english.h"
+
+namespace quoth {
+namespace {
+
+// One line a match: "kind | source | content + content".
+std::string Show(absl::string_view text) {
+  Article article;
+  article.text = std::string(text);
+  const Extraction e = ExtractAttributions(article, English(), {Effort::kRules, 0});
+  std::string out;
+  for (const FormatMatch& match : e.formats) {
+    absl::StrAppend(&out, out.empty() ? "" : "\n", static_cast<int>(match.kind), " | ",
+                    Slice(text, match.source), " |");
+    for (const ByteRange& range : match.content) absl::StrAppend(&out, " ", Slice(text, range));
+  }
+  return out;
+}
+
+TEST(FindFormats, ReadsTranscripts) {
+  EXPECT_EQ(Show("WALLACE: Will it hold?\nHILL: It will. (Laughs.) It always has.\n"),
+            "0 | WALLACE | Will it hold?\n0 | HILL | It will. It always has.");
+  EXPECT_EQ(
+      Show("Talk at the pier\nAnn Hill: Will it hold?\nRay Poe: It will.\nAnn Hill: How long?\n"
+           "Ray Poe: For years.\n"),
+      "0 | Ann Hill | Will it hold?\n0 | Ray Poe | It will.\n0 | Ann Hill | How long?\n"
+      "0 | Ray Poe | For years.");
+}
+
+TEST(FindFormats, TakesNoOtherLineForATranscript) {
+  for (const char* text : {
+           "The pier.\nPhoto: The pier at night\nPhoto: The pier by day\n",
+           "The pier.\nREAD MORE: The old pier\nREAD MORE: The new pier\n",
+           "The pier.\nOne thing is sure: it will hold.\nAnother is not: how long.\n",
+           "The pier.\nBONN: The council met.\n",
+           "The pier.\nIt opens at 10:30 and closes at 12:45.\n",
+       }) {
+    EXPECT_EQ(Show(text), "") << text;
+  }
+}
+
+// Wish 13: textacy#383: “…” -Commissioner X; "And from X:" with the next paragraph; press releases.
+TEST(FindFormats, Wish13_QuoteDashNameAndFromLines) {
+  EXPECT_EQ(Show("The pier opens.\n“The pier will hold.” -Commissioner Ann Hill\n"),
+            "1 | Commissioner Ann Hill | “The pier will hold.”");
+  EXPECT_EQ(Show("The pier opens.\n“The pier will hold.” — Ann Hill, engineer\n"),
+            "1 | Ann Hill, engineer | “The pier will hold.”");
+  EXPECT_EQ(Show("The pier opens.\n“The pier will hold.”\n— Ann Hill\n"),
+            "1 | Ann Hill | “The pier will hold.”");
+  EXPECT_EQ(Show("The pier opens.\nAnd from Ann Hill:\nThe pier will hold. It always has.\n"),
+            "3 | Ann Hill | The pier will hold. It always has.");
+  EXPECT_EQ(Show("The pier opens.\nFrom Ann Hill: “The pier will hold.”\n"),
+            "3 | Ann Hill | “The pier will hold.”");
+  EXPECT_EQ(Show("The pier opens.\nStatement from the harbour office:\n“The pier will hold.”\n"),
+            "");  // no name in capitals
+}
+
+TEST(FindFormats, ReadsHeadlines) {
+  EXPECT_EQ(Show("Ann Hill: ‘The pier will hold’\nThe pier was opened on Monday.\n"),
+            "2 | Ann Hill | ‘The pier will hold’");
+  EXPECT_EQ(Show("‘The pier will hold’: Ann Hill\nThe pier was opened on Monday.\n"),
+            "4 | Ann Hill | ‘The pier will hold’");
+  EXPECT_EQ(Show("Opinion: The pier will hold\nThe pier was opened on Monday.\n"), "");
+}
+
+TEST(FindFormats, BecomesAttributions) {
+  Article article;
+  article.text = "WALLACE: Will it hold?\nHILL: “It will.”\n";
+  const Extraction e = ExtractAttributions(article, English(), {Effort::kRules, 0});
+  ASSERT_EQ(e.attributions.size(), 2u);
+  EXPECT_EQ(e.attributions[0].kind, QuoteKind::kIndirect);
+  EXPECT_EQ(e.attributions[1].kind, QuoteKind::kDirect);
+  EXPECT_EQ(e.attributions[1].paragraph, 1u);
+}
+
+}  // namespace
+}  // namespace quoth
