@@ -70,6 +70,7 @@ enum class Pronoun : uint8_t {
 struct NameInfo {
   uint32_t classes = 0;
   Pronoun pronoun = Pronoun::kNone;
+  bool name_word = false;  // set by readers of a text: capitalised, or "al-Sayed"
   bool Is(uint32_t any) const { return (classes & any) != 0; }
 };
 

@@ -26,6 +26,15 @@ bool IsHeadline(const ArticleWords& words, TokenRange range) {
   return all >= kHeadlineWords && capitalised >= kHeadlineShare * all && all < 40;
 }
 
+// A small particle hyphened to a capital: "al-Sayed".
+bool IsParticled(absl::string_view surface, const SpeakerData& data) {
+  const size_t hyphen = surface.substr(0, 5).find('-');
+  if (hyphen == absl::string_view::npos || hyphen == 0 || hyphen + 1 >= surface.size())
+    return false;
+  const char next = surface[hyphen + 1];
+  return next >= 'A' && next <= 'Z' && data.Find(surface.substr(0, hyphen)).Is(kParticle);
+}
+
 NameInfo Look(const TokenTable& table, uint32_t i, const SpeakerData& data) {
   const absl::string_view folded = table.Folded(i);
   NameInfo info = data.Find(folded);
@@ -39,7 +48,10 @@ NameInfo Look(const TokenTable& table, uint32_t i, const SpeakerData& data) {
     // "US" is no pronoun, unless everything around is in capitals.
     const bool shouted = (i > 0 && table.tokens[i - 1].Is(kAllCaps)) ||
                          (i + 1 < table.tokens.size() && table.tokens[i + 1].Is(kAllCaps));
-    if (!shouted) return NameInfo{kPlace, Pronoun::kNone};
+    if (!shouted) {
+      info.classes = kPlace;
+      info.pronoun = Pronoun::kNone;
+    }
   }
   return info;
 }
@@ -50,17 +62,6 @@ bool ArticleWords::IsMark(uint32_t i, char mark) const {
   if (i >= size()) return false;
   const ByteRange range = token(i).range;
   return range.size() == 1 && text[range.begin] == mark;
-}
-
-bool ArticleWords::IsNameWord(uint32_t i) const {
-  if (!IsWord(i)) return false;
-  if (token(i).Is(kCapitalised)) return true;
-  const absl::string_view surface = Surface(i);
-  const size_t hyphen = surface.substr(0, 5).find('-');
-  if (hyphen == absl::string_view::npos || hyphen == 0 || hyphen + 1 >= surface.size())
-    return false;
-  const char next = surface[hyphen + 1];
-  return next >= 'A' && next <= 'Z' && data->Find(surface.substr(0, hyphen)).Is(kParticle);
 }
 
 std::string ArticleWords::Words(TokenRange range) const {
@@ -86,7 +87,11 @@ ArticleWords LookUpWords(absl::string_view text, const TokenTable& table,
   for (uint32_t i = 0; i < n; ++i) {
     const TokenKind kind = table.tokens[i].kind;
     if (kind != TokenKind::kWord && kind != TokenKind::kClitic) continue;
-    out.info[i] = Look(table, i, data);
+    NameInfo& info = out.info[i];
+    info = Look(table, i, data);
+    info.name_word = kind == TokenKind::kWord &&
+                     (table.tokens[i].Is(kCapitalised) ||
+                      (info.classes == 0 && IsParticled(Slice(text, table.tokens[i].range), data)));
   }
   for (const QuoteSpan& quote : quotes) {
     if (quote.depth != 0) continue;

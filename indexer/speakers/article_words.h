@@ -34,7 +34,7 @@ struct ArticleWords {
   bool IsCapitalised(uint32_t i) const { return IsWord(i) && token(i).Is(kCapitalised); }
   bool Is(uint32_t i, uint32_t classes) const { return i < size() && info[i].Is(classes); }
   // Capitalised, or a small particle hyphened to a capital: "al-Sayed".
-  bool IsNameWord(uint32_t i) const;
+  bool IsNameWord(uint32_t i) const { return i < size() && info[i].name_word; }
   // A punctuation mark with this one ASCII character.
   bool IsMark(uint32_t i, char mark) const;
   // Both tokens in one sentence.

@@ -1,11 +1,12 @@
 // An authority file: people whom the user knows, one JSON object a line.
 //
-//   {"name": "Nikol Pashinyan", "aliases": ["Նիկոլ Փաշինյան"], "gender": "male", "wikidata": "Q7035479",
+//   {"name": "Nikol Pashinyan", "aliases": ["Նիկոլ Փաշինյան"], "gender": "male", "wikidata":
+//   "Q7035479",
 //    "roles": [{"title": "prime minister of Armenia", "from": "2018-05-08", "to": null}]}
 //
-// "id" may stand in place of "wikidata"; all but the name may be absent. What it says wins over what
-// linking guesses. The file is untrusted: a bad line is one warning and is left out, too much of
-// anything is refused.
+// "id" may stand in place of "wikidata"; all but the name may be absent. What it says wins over
+// what linking guesses. The file is untrusted: a bad line is one warning and is left out, too much
+// of anything is refused.
 #ifndef QUOTH_INDEXER_SPEAKERS_AUTHORITY_H_
 #define QUOTH_INDEXER_SPEAKERS_AUTHORITY_H_
 
@@ -39,10 +40,10 @@ struct AuthorityPerson {
 
 using Authority = std::vector<AuthorityPerson>;
 
-inline constexpr size_t kMaxAuthorityLine = size_t{1} << 20;   // bytes
-inline constexpr size_t kMaxAuthorityName = 200;               // bytes
-inline constexpr size_t kMaxAuthorityAliases = 1000;           // of one person
-inline constexpr size_t kMaxAuthorityRoles = 200;              // of one person
+inline constexpr size_t kMaxAuthorityLine = size_t{1} << 20;  // bytes
+inline constexpr size_t kMaxAuthorityName = 200;              // bytes
+inline constexpr size_t kMaxAuthorityAliases = 1000;          // of one person
+inline constexpr size_t kMaxAuthorityRoles = 200;             // of one person
 inline constexpr size_t kMaxAuthorityPersons = 5'000'000;
 
 // InvalidArgument with what is wrong, for one line.

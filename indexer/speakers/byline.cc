@@ -36,9 +36,11 @@ std::string AuthorOf(absl::string_view byline, const SpeakerData& data) {
   std::vector<absl::string_view> name;
   for (absl::string_view word : absl::StrSplit(byline, ' ', absl::SkipEmpty())) {
     const NameInfo info = data.Find(Fold(word));
-    if (name.empty() && info.Is(kPrepositionWord)) continue;         // "By"
-    if (info.Is(kConjunction)) return "";                            // two authors
-    if (info.Is(kBodyNoun | kNeverName | kDocumentNoun)) return "";  // an outlet's account
+    if (name.empty() && info.Is(kPrepositionWord)) continue;  // "By"
+    if (info.Is(kConjunction)) return "";                     // two authors
+    // An outlet's account.
+    const bool given = !name.empty() && data.Find(Fold(name.front())).Is(kGivenFemale | kGivenMale);
+    if (!given && info.Is(kBodyNoun | kNeverName | kDocumentNoun)) return "";
     if (info.Is(kHonorific)) continue;
     // A sentence that ends: "HILL. Email: …".
     const bool ends = word.size() > 3 && word.back() == '.' && !info.Is(kNameSuffix);

@@ -5,9 +5,11 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/str_split.h"
+#include "indexer/speakers/name_roles.h"
+#include "indexer/speakers/title_names.h"
 #include "schema/fold.h"
 
 namespace quoth {
@@ -190,37 +192,23 @@ class Builder {
     return -1;
   }
 
-  // Full names of the title that the text itself never gives.
+  // Full names of the title that the text itself never gives, for surnames that it uses alone.
   void AddFromTitle(absl::string_view title) {
-    std::vector<absl::string_view> run;
-    std::vector<absl::string_view> pieces =
-        absl::StrSplit(title, absl::ByAnyChar(" \t\n\xc2\xa0,:;?!\"()|"), absl::SkipEmpty());
-    for (size_t i = 0; i + 1 < pieces.size() && i < 60; ++i) {
-      if (!data_.Find(Fold(pieces[i])).Is(kGiven)) continue;
-      absl::string_view surname = pieces[i + 1];
-      for (absl::string_view tail : {"'s", "’s"}) {
-        if (surname.size() > tail.size() && surname.substr(surname.size() - tail.size()) == tail)
-          surname.remove_suffix(tail.size());
-      }
-      const std::string folded = FoldName(surname);
-      // Only for a surname that the text uses alone.
-      if (!lone_words_ready_) CollectLoneWords();
-      const auto it = lone_words_.find(folded);
-      if (it == lone_words_.end()) continue;
-      const NameParts parts = ParseName({pieces[i], surname}, data_);
-      if (!parts.full() || FindFull(parts) >= 0 ||
-          data_.Find(parts.last()).Is(kClosed | kRole | kBodyNoun))
-        continue;
+    const std::vector<std::vector<absl::string_view>> names = FullNamesOf(title, data_);
+    if (names.empty()) return;
+    CollectLoneWords();
+    for (const std::vector<absl::string_view>& name : names) {
+      const NameParts parts = ParseName(name, data_);
+      if (!parts.full() || !lone_words_.contains(parts.last()) || FindFull(parts) >= 0) continue;
       const int32_t person = NewFull(parts);
-      AddForm(&cast_.people[person], absl::StrCat(pieces[i], " ", surname), parts, false);
+      AddForm(&cast_.people[person], absl::StrJoin(name, " "), parts, false);
       Index(person, parts);
     }
   }
 
   void CollectLoneWords() {
-    lone_words_ready_ = true;
     for (uint32_t i = 0; i < parts_.size(); ++i) {
-      if (parts_[i].words.size() == 1) lone_words_[parts_[i].last()] = i;
+      if (parts_[i].words.size() == 1) lone_words_.insert(parts_[i].last());
     }
   }
 
@@ -330,23 +318,9 @@ class Builder {
     return best;
   }
 
-  // Gender of the first "he", "she", "his", "her" after a mention in its sentence, before another
-  // name: mostly the one named.
-  Gender FollowedBy(uint32_t mention) const {
-    const NameMention& name = cast_.names[mention];
-    const uint32_t end = words_.SentenceOf(name.tokens.begin).end;
-    for (uint32_t i = name.tokens.end; i < end; ++i) {
-      if (mention + 1 < cast_.names.size() && i >= cast_.names[mention + 1].tokens.begin) break;
-      if (words_.quoted[i] != words_.quoted[name.tokens.begin]) break;
-      if (words_.info[i].pronoun == Pronoun::kMale) return Gender::kMale;
-      if (words_.info[i].pronoun == Pronoun::kFemale) return Gender::kFemale;
-    }
-    return Gender::kUnknown;
-  }
-
   // What "he" and "she" after this surname alone tell, here or over the whole article.
   Gender LoneGender(uint32_t mention) const {
-    const Gender here = FollowedBy(mention);
+    const Gender here = PronounAfter(words_, cast_.names, mention);
     if (here != Gender::kUnknown) return here;
     const std::string& word = parts_[mention].last();
     const auto cached = lone_gender_.find(word);
@@ -354,7 +328,7 @@ class Builder {
     int votes[3] = {0, 0, 0};
     for (uint32_t i = 0; i < parts_.size(); ++i) {
       if (parts_[i].words.size() == 1 && parts_[i].last() == word)
-        ++votes[static_cast<int>(FollowedBy(i))];
+        ++votes[static_cast<int>(PronounAfter(words_, cast_.names, i))];
     }
     const int female = votes[static_cast<int>(Gender::kFemale)];
     const int male = votes[static_cast<int>(Gender::kMale)];
@@ -369,7 +343,8 @@ class Builder {
   void LearnFromPronouns(Person* person) const {
     if (person->gender != Gender::kUnknown) return;
     int votes[3] = {0, 0, 0};
-    for (const uint32_t mention : person->mentions) ++votes[static_cast<int>(FollowedBy(mention))];
+    for (const uint32_t mention : person->mentions)
+      ++votes[static_cast<int>(PronounAfter(words_, cast_.names, mention))];
     const int female = votes[static_cast<int>(Gender::kFemale)];
     const int male = votes[static_cast<int>(Gender::kMale)];
     if (male > 2 * female) person->gender = Gender::kMale;
@@ -416,9 +391,8 @@ class Builder {
   std::vector<int> full_mentions_;
   absl::flat_hash_map<std::string, int32_t> by_full_;
   absl::flat_hash_map<std::string, std::vector<int32_t>> by_word_;
-  absl::flat_hash_map<std::string, uint32_t> lone_words_;
+  absl::flat_hash_set<std::string> lone_words_;
   mutable absl::flat_hash_map<std::string, Gender> lone_gender_;
-  bool lone_words_ready_ = false;
 };
 
 }  // namespace

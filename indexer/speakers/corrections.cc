@@ -69,10 +69,11 @@ absl::Status Failed(const std::string& path) {
 }  // namespace
 
 std::string Correction::DebugString() const {
-  std::string out = absl::StrCat(kOps[static_cast<size_t>(op)], " ",
-                                 absl::StrJoin(names, ", ", [](std::string* text, const auto& name) {
-                                   absl::StrAppend(text, "'", name, "'");
-                                 }));
+  std::string out =
+      absl::StrCat(kOps[static_cast<size_t>(op)], " ",
+                   absl::StrJoin(names, ", ", [](std::string* text, const auto& name) {
+                     absl::StrAppend(text, "'", name, "'");
+                   }));
   if (op == CorrectionOp::kRename) absl::StrAppend(&out, " to '", to, "'");
   return out;
 }
@@ -131,8 +132,8 @@ absl::StatusOr<Corrections> ReadCorrections(const std::string& path,
   in.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<size_t>(in.gcount()));
   if (text.size() > kMaxFile) {
-    return absl::ResourceExhaustedError(absl::StrCat(
-        absl::Utf8SafeCEscape(path), ": more than ", kMaxFile >> 20, " MiB of corrections"));
+    return absl::ResourceExhaustedError(absl::StrCat(absl::Utf8SafeCEscape(path), ": more than ",
+                                                     kMaxFile >> 20, " MiB of corrections"));
   }
   return ParseCorrections(text, path, warn);
 }

@@ -105,6 +105,18 @@ uint32_t Descriptions::NamedBefore(const Person& person, uint32_t token) const {
   return it == person.mentions.begin() ? 0 : cast_.names[*(it - 1)].tokens.begin + 1;
 }
 
+std::vector<int32_t> Descriptions::Excluded(const SourceMention& mention) const {
+  std::vector<int32_t> out;
+  const absl::string_view head = words_.Folded(mention.token);
+  for (const auto& [other, roles] : roles_) {
+    if (other != head && !words_.data->AreSynonyms(other, head)) continue;
+    for (const Role& role : roles) {
+      if (Support(mention, role) == 0) out.push_back(role.person);
+    }
+  }
+  return out;
+}
+
 bool Descriptions::MayBeSomeone(const SourceMention& mention) const {
   if (mention.kind != MentionKind::kNominal || mention.token == kNoToken || mention.plural ||
       mention.joint)

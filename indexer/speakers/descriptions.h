@@ -28,6 +28,9 @@ class Descriptions {
   // businessman" (definite, of one person, with a word that describes) but not "the FBI director".
   bool MayBeSomeone(const SourceMention& mention) const;
 
+  // People who have the role, but with words that contradict the description.
+  std::vector<int32_t> Excluded(const SourceMention& mention) const;
+
  private:
   struct Role {
     int32_t person;

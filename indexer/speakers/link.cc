@@ -141,9 +141,8 @@ class Linker {
       const uint32_t other = at->second.a == less ? at->second.b : at->second.a;
       if (clusters_.Same(less, other)) continue;
       if (!clusters_.MayJoin(less, other, at->second.match)) continue;
-      const bool known = std::any_of(others.begin(), others.end(), [&](uint32_t o) {
-        return clusters_.Same(o, other);
-      });
+      const bool known = std::any_of(others.begin(), others.end(),
+                                     [&](uint32_t o) { return clusters_.Same(o, other); });
       if (!known) others.push_back(other);
     }
     if (others.size() == 1 && !IsAmbiguous(less)) {
@@ -159,8 +158,7 @@ class Linker {
       if (nodes_[i].kind != NodeKind::kBody) continue;
       const auto [known, added] = first.try_emplace(data_.TitleKey(nodes_[i].folded), i);
       if (added || !clusters_.MayJoin(known->second, i, NameMatch::kSame)) continue;
-      Join(known->second, i,
-           absl::StrCat("the same words as '", nodes_[known->second].shown, "'"));
+      Join(known->second, i, absl::StrCat("the same words as '", nodes_[known->second].shown, "'"));
     }
   }
 
@@ -231,7 +229,8 @@ class Linker {
         }
         case CorrectionOp::kRename:
           for (uint32_t node : named) {
-            if (persons_.of_node[node] == kNoIndex) Move(node, NewPerson(), "named by a correction");
+            if (persons_.of_node[node] == kNoIndex)
+              Move(node, NewPerson(), "named by a correction");
             renamed_[persons_.of_node[node]] = correction.to;
           }
           break;
@@ -254,7 +253,8 @@ class Linker {
         Move(node, person, reason);
         continue;
       }
-      if (persons_.authority[person] == kNoIndex) persons_.authority[person] = persons_.authority[other];
+      if (persons_.authority[person] == kNoIndex)
+        persons_.authority[person] = persons_.authority[other];
       nodes_[node].reason = reason;
       for (uint32_t member : persons_.members[other]) {
         persons_.of_node[member] = person;

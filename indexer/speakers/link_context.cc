@@ -10,16 +10,16 @@ namespace quoth {
 namespace {
 
 // Weights are natural logarithms of odds.
-constexpr double kNamedInText = 4.0;    // the full name stands in the text around
-constexpr double kOtherInText = -2.0;   // another one's does
-constexpr double kSameRole = 3.0;       // the article calls both the same
+constexpr double kNamedInText = 4.0;   // the full name stands in the text around
+constexpr double kOtherInText = -2.0;  // another one's does
+constexpr double kSameRole = 3.0;      // the article calls both the same
 constexpr double kOtherGender = -4.0;
-constexpr double kSpeaksToo = -3.0;     // both names speak in the article: the article's own
-                                        // resolution has kept them apart
-constexpr double kLongAgo = -1.5;       // years from the person's other quotes
-constexpr double kCompany = 0.7;        // somebody else speaks there who often does beside them
+constexpr double kSpeaksToo = -3.0;  // both names speak in the article: the article's own
+                                     // resolution has kept them apart
+constexpr double kLongAgo = -1.5;    // years from the person's other quotes
+constexpr double kCompany = 0.7;     // somebody else speaks there who often does beside them
 constexpr double kMostCompany = 2.1;
-constexpr double kByGiven = -1.5;       // the word is the given name
+constexpr double kByGiven = -1.5;  // the word is the given name
 // Somebody whom the index does not name in full: as if quoted this often.
 constexpr double kNobody = 0.2;
 // Odds of 7.4 to 1.

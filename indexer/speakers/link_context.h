@@ -68,7 +68,7 @@ class ContextLinker {
   const Authority& authority_;
   const LinkData& data_;
   const Persons& persons_;
-  absl::flat_hash_map<std::string, uint32_t> node_of_;  // folded full names
+  absl::flat_hash_map<std::string, uint32_t> node_of_;                // folded full names
   std::vector<std::pair<uint64_t, uint32_t>> by_surname_, by_given_;  // key, node
   std::vector<std::vector<uint32_t>> speakers_;                       // persons by article
   std::map<uint32_t, std::vector<std::string>> roles_;

@@ -91,8 +91,7 @@ bool LinkData::FindCountry(const std::vector<std::string>& words, size_t* begin,
     for (const auto& [number, form] : found->second) {
       const std::vector<std::string>& parts = countries_[number].forms[form];
       if (parts.size() <= longest || parts.size() > words.size() - i) continue;
-      if (!std::equal(parts.begin(), parts.end(),
-                      words.begin() + static_cast<std::ptrdiff_t>(i))) {
+      if (!std::equal(parts.begin(), parts.end(), words.begin() + static_cast<std::ptrdiff_t>(i))) {
         continue;
       }
       longest = parts.size();

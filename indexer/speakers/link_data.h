@@ -1,5 +1,5 @@
-// What is known of names in general, from languages/any.linking.toml: titles, particles, short forms of
-// given names, countries and their adjectives.
+// What is known of names in general, from languages/any.linking.toml: titles, particles, short
+// forms of given names, countries and their adjectives.
 //
 // Words are folded (schema/words.h). Immutable once loaded and safe to share between threads.
 #ifndef QUOTH_INDEXER_SPEAKERS_LINK_DATA_H_

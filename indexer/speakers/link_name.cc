@@ -180,8 +180,7 @@ bool SurnamesAgree(const LinkName& a, size_t i, const LinkName& b, size_t j) {
   const NameSound& x = a.sounds[i];
   const NameSound& y = b.sounds[j];
   if (x.phones.empty() || y.phones.empty()) return false;
-  const double limit =
-      SoundLimit(x, y) * (a.scripts[i] == b.scripts[j] ? kSurnameSameScript : 1.0);
+  const double limit = SoundLimit(x, y) * (a.scripts[i] == b.scripts[j] ? kSurnameSameScript : 1.0);
   return SoundDistance(x, y, limit) <= limit;
 }
 
@@ -234,8 +233,8 @@ std::vector<uint64_t> BlockingKeys(const LinkName& name, const LinkData& data) {
       }
     }
     for (const std::string& surname : last) {
-      keys.push_back(
-          Hash(absl::StrCat("i:", name.words[0].substr(0, 1), "|", surname)) | kInitialKey);
+      keys.push_back(Hash(absl::StrCat("i:", name.words[0].substr(0, 1), "|", surname)) |
+                     kInitialKey);
     }
   }
   if (name.words.size() <= 4 || name.unsegmented) {

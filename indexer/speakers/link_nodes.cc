@@ -75,8 +75,7 @@ std::vector<LinkNode> MakeNodes(const PeopleFacts& facts, const Authority& autho
       std::string folded = WholeName(*shown);
       uint32_t index = facts.Find(folded);
       if (index == kNoIndex) {
-        const auto [known, is_new] =
-            added.try_emplace(folded, static_cast<uint32_t>(nodes.size()));
+        const auto [known, is_new] = added.try_emplace(folded, static_cast<uint32_t>(nodes.size()));
         index = known->second;
         if (is_new) {
           LinkNode node;
@@ -106,9 +105,8 @@ std::vector<LinkEdge> FindEdges(const std::vector<LinkNode>& nodes, const LinkDa
   for (uint32_t i = 0; i < nodes.size(); ++i) {
     if (nodes[i].kind == NodeKind::kFull) order.push_back(i);
   }
-  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
-    return nodes[a].quotes > nodes[b].quotes;
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](uint32_t a, uint32_t b) { return nodes[a].quotes > nodes[b].quotes; });
   std::vector<std::pair<uint64_t, uint32_t>> keys;
   for (uint32_t place = 0; place < order.size(); ++place) {
     for (uint64_t key : BlockingKeys(nodes[order[place]].name, data)) keys.emplace_back(key, place);
@@ -194,7 +192,8 @@ uint32_t Clusters::Find(uint32_t node) const {
 bool Clusters::MayJoin(uint32_t a, uint32_t b, NameMatch match) const {
   const Summary& x = of_[Find(a)];
   const Summary& y = of_[Find(b)];
-  if (x.authority != kNoIndex && y.authority != kNoIndex && x.authority != y.authority) return false;
+  if (x.authority != kNoIndex && y.authority != kNoIndex && x.authority != y.authority)
+    return false;
   const int gender_x = SureGender(x.female, x.male);
   const int gender_y = SureGender(y.female, y.male);
   if (match < NameMatch::kSame && gender_x != 0 && gender_y != 0 && gender_x != gender_y) {

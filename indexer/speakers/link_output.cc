@@ -120,9 +120,9 @@ class Output {
       const auto most =
           std::max_element(sum.reasons.begin(), sum.reasons.end(),
                            [](const auto& a, const auto& b) { return a.second < b.second; });
-      const absl::string_view what =
-          node.kind == NodeKind::kTitle  ? "by the office"
-          : node.kind == NodeKind::kFull ? "fits several people, this one"
+      const absl::string_view what = node.kind == NodeKind::kTitle ? "by the office"
+                                     : node.kind == NodeKind::kFull
+                                         ? "fits several people, this one"
                                          : "a part of the name, this person's";
       work_[person].spellings.push_back(
           {index, sum.quotes,
@@ -229,8 +229,8 @@ class Output {
     for (Spelling& spelling : work.spellings) {
       const LinkNode& node = out_.nodes[spelling.node];
       if (name_of_[spelling.node] == kNobody) continue;
-      to.spellings.push_back({node.shown, name_of_[spelling.node], spelling.quotes,
-                              Keep(std::move(spelling.reason))});
+      to.spellings.push_back(
+          {node.shown, name_of_[spelling.node], spelling.quotes, Keep(std::move(spelling.reason))});
       if (out_.persons.of_node[spelling.node] != person) continue;
       female += node.female;
       male += node.male;
@@ -253,9 +253,8 @@ class Output {
       for (const AuthorityRole& role : out_.authority[entry].roles) AddRoleKeys(role.title, to);
     }
     for (const auto& [title, quotes] : roles) to->roles.push_back({title, quotes});
-    std::stable_sort(to->roles.begin(), to->roles.end(), [](const auto& a, const auto& b) {
-      return a.quotes > b.quotes;
-    });
+    std::stable_sort(to->roles.begin(), to->roles.end(),
+                     [](const auto& a, const auto& b) { return a.quotes > b.quotes; });
     if (to->roles.size() > kMaxRoles) to->roles.resize(kMaxRoles);
     // "prime minister" alone fits too many; what names a country is asked for.
     for (const PersonToWrite::Role& role : to->roles) {
@@ -271,9 +270,9 @@ class Output {
 
   const LinkOutcome& out_;
   const PeopleTable* previous_;
-  std::vector<Work> work_;          // by person
-  std::vector<uint32_t> place_;     // of a person in the result
-  std::vector<uint32_t> name_of_;   // of a node in the result's names
+  std::vector<Work> work_;         // by person
+  std::vector<uint32_t> place_;    // of a person in the result
+  std::vector<uint32_t> name_of_;  // of a node in the result's names
   absl::flat_hash_set<std::string> ids_;
   LinkedPeople result_;
 };

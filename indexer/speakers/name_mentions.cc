@@ -192,6 +192,12 @@ class Finder {
         words_.Is(run.begin + 1, kGiven | kHonorific | kTitle) && run.size() >= 3) {
       ++run.begin;
     }
+    // "Officials said": a noun with its sentence's capital.
+    if (run.size() == 1 && words_.token(run.begin).Is(kSentenceStart) &&
+        words_.Is(run.begin, kRolePlural | kGroupNoun | kUnnamedNoun) &&
+        !words_.Is(run.begin, kDemonym | kGiven)) {
+      return;
+    }
     DropForeign(&run);
     const TokenRange whole = run;
     SplitTitle(words_, &run, &mention);
@@ -272,7 +278,7 @@ class Finder {
     bool all_places = true;
     uint32_t count = 0;
     for (uint32_t i = run.begin; i < run.end; ++i) {
-      if (!words_.IsCapitalised(i)) continue;
+      if (!words_.IsNameWord(i)) continue;
       ++count;
       body |= words_.Is(i, kBodyNoun | kDocumentNoun | kGroupNoun) &&
               !(i == run.begin && words_.Is(i, kGiven));

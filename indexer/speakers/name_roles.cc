@@ -225,4 +225,17 @@ void FindRole(const ArticleWords& words, NameMention* mention) {
   }
 }
 
+Gender PronounAfter(const ArticleWords& words, absl::Span<const NameMention> names,
+                    uint32_t mention) {
+  const NameMention& name = names[mention];
+  const uint32_t end = words.SentenceOf(name.tokens.begin).end;
+  for (uint32_t i = name.tokens.end; i < end; ++i) {
+    if (mention + 1 < names.size() && i >= names[mention + 1].tokens.begin) break;
+    if (words.quoted[i] != words.quoted[name.tokens.begin]) break;
+    if (words.info[i].pronoun == Pronoun::kMale) return Gender::kMale;
+    if (words.info[i].pronoun == Pronoun::kFemale) return Gender::kFemale;
+  }
+  return Gender::kUnknown;
+}
+
 }  // namespace quoth

@@ -3,6 +3,7 @@
 #ifndef QUOTH_INDEXER_SPEAKERS_NAME_ROLES_H_
 #define QUOTH_INDEXER_SPEAKERS_NAME_ROLES_H_
 
+#include "absl/types/span.h"
 #include "indexer/speakers/article_words.h"
 #include "indexer/speakers/name_mentions.h"
 
@@ -18,6 +19,11 @@ void FindRole(const ArticleWords& words, NameMention* mention);
 
 // The gender that these words tell ("spokeswoman", "Mr."), or unknown.
 Gender GenderOf(NameInfo info);
+
+// Gender of the first "he", "she", "his", "her" after names[mention] in its sentence, before
+// another name: mostly the one named.
+Gender PronounAfter(const ArticleWords& words, absl::Span<const NameMention> names,
+                    uint32_t mention);
 
 }  // namespace quoth
 

@@ -91,8 +91,8 @@ void PeopleFacts::Add(const QuoteRecord& record) {
     auto use = std::find_if(name.uses.rbegin(), name.uses.rend(),
                             [&](const NameUse& u) { return u.article <= article; });
     if (use == name.uses.rend() || use->article != article) {
-      use = std::make_reverse_iterator(name.uses.insert(use.base(), NameUse{article, 0, kNoIndex, {}}) +
-                                       1);
+      use = std::make_reverse_iterator(
+          name.uses.insert(use.base(), NameUse{article, 0, kNoIndex, {}}) + 1);
     }
     ++use->quotes;
     if (speaker.gender != Gender::kUnknown) use->gender = speaker.gender;
@@ -126,8 +126,8 @@ void PeopleFacts::Add(const QuoteRecord& record) {
 // Full names that end in the short one, in the paragraph and the title.
 void PeopleFacts::AddHints(uint32_t name, uint32_t article, const QuoteRecord& record) {
   const std::string folded = names_[name].folded;
-  for (const absl::string_view text : {absl::string_view(record.paragraph.text),
-                                       absl::string_view(record.title)}) {
+  for (const absl::string_view text :
+       {absl::string_view(record.paragraph.text), absl::string_view(record.title)}) {
     const std::vector<Word> words = SplitWords(text);
     for (size_t i = 1; i < words.size(); ++i) {
       if (words[i].folded != folded || !words[i].capitalised) continue;

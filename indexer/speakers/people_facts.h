@@ -44,15 +44,15 @@ struct NameHint {
 };
 
 struct NameFacts {
-  std::string shown;   // as written, the most readable way
-  std::string folded;  // WholeName
+  std::string shown;                // as written, the most readable way
+  std::string folded;               // WholeName
   std::array<uint32_t, 4> types{};  // quotes by SpeakerType
   uint32_t female = 0;
   uint32_t male = 0;
   uint32_t quotes = 0;
-  std::vector<NameUse> uses;        // one for each article, in order
-  std::vector<ShortUse> short_for;  // in order of articles
-  std::vector<NameHint> hints;      // for names of one word
+  std::vector<NameUse> uses;                         // one for each article, in order
+  std::vector<ShortUse> short_for;                   // in order of articles
+  std::vector<NameHint> hints;                       // for names of one word
   std::vector<std::pair<uint32_t, uint32_t>> roles;  // role, quotes
 
   SpeakerType type() const;

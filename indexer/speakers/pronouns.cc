@@ -41,15 +41,19 @@ class Tracker {
   absl::flat_hash_map<uint32_t, PronounResult> Run() {
     absl::flat_hash_map<uint32_t, PronounResult> out;
     size_t name = 0;
+    size_t described = 0;
     for (uint32_t i = 0; i < words_.size(); ++i) {
       while (name < cast_.names.size() && cast_.names[name].tokens.end <= i) ++name;
       if (name < cast_.names.size() && cast_.names[name].tokens.begin == i) {
         if (cast_.names[name].person >= 0) Meet(name);
         continue;
       }
-      if (const auto it = input_.described->find(i); it != input_.described->end()) {
-        Describe(i, it->second, &out);
-        continue;
+      if (described < input_.described.size() && input_.described[described].token <= i) {
+        const Described& next = input_.described[described++];
+        if (next.token == i) {
+          Describe(i, next, &out);
+          continue;
+        }
       }
       const Pronoun pronoun = words_.info[i].pronoun;
       if (pronoun != Pronoun::kMale && pronoun != Pronoun::kFemale) continue;
@@ -80,6 +84,9 @@ class Tracker {
       if (!Fits(cast_.people[*it], described.gender) || (!seen.subject && !seen.source) ||
           seen.sentence == words_.sentence[token])
         continue;
+      if (std::find(described.excluded.begin(), described.excluded.end(), *it) !=
+          described.excluded.end())
+        continue;
       best = *it;
       break;
     }
@@ -103,13 +110,15 @@ class Tracker {
 
   void Update(int32_t person, uint32_t token, bool pronoun) {
     Seen& seen = seen_[person];
+    const bool was_subject = seen.any && seen.subject && seen.sentence == words_.sentence[token];
+    const bool takes = TakeSubject(token);
     seen.any = true;
     seen.token = token;
     seen.sentence = words_.sentence[token];
     ++seen.times;
     most_ = std::max(most_, seen.times);
-    seen.subject = TakeSubject(token);
-    if (seen.subject) {
+    seen.subject = takes || was_subject;
+    if (takes) {
       subject_ = person;
       subject_of_ = seen.sentence;
     }

@@ -66,8 +66,10 @@ struct PronounCase {
 // A description that stands for a person who was named before, "the New York businessman": known
 // by its role, or (person -1) to be found like a pronoun.
 struct Described {
+  uint32_t token = 0;
   int32_t person = -1;
   Gender gender = Gender::kUnknown;
+  std::vector<int32_t> excluded;  // people whose own role contradicts it
 };
 
 // What is known of the attributions before pronouns are resolved.
@@ -79,8 +81,8 @@ struct DiscourseInput {
   absl::Span<const uint8_t> direct;
   // Token that is the head of an attribution's source -> that attribution.
   const absl::flat_hash_map<uint32_t, int32_t>* source_head = nullptr;
-  // Head nouns of descriptions that are sources.
-  const absl::flat_hash_map<uint32_t, Described>* described = nullptr;
+  // Head nouns of descriptions that are sources, by token.
+  absl::Span<const Described> described;
 };
 
 struct PronounResult {

@@ -82,17 +82,20 @@ class Resolver {
       if (mention.possessive != kNoToken)
         heads.emplace(mention.possessive, static_cast<int32_t>(i));
     }
-    absl::flat_hash_map<uint32_t, Described> described;
+    std::vector<Described> described;
     for (const SourceMention& mention : mentions_) {
       if (mention.kind != MentionKind::kNominal || mention.token == kNoToken || mention.joint)
         continue;
       const int32_t person = descriptions_.Resolve(mention);
       if (person >= 0 || descriptions_.MayBeSomeone(mention)) {
-        described.emplace(mention.token, Described{person, GenderOf(words_.info[mention.token])});
+        described.push_back({mention.token, person, GenderOf(words_.info[mention.token]),
+                             descriptions_.Excluded(mention)});
       }
     }
     DiscourseInput input;
-    input.described = &described;
+    std::stable_sort(described.begin(), described.end(),
+                     [](const Described& a, const Described& b) { return a.token < b.token; });
+    input.described = described;
     input.content_of = content_of_;
     input.speaker = speaker;
     input.direct = direct;

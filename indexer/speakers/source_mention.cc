@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/match.h"
+#include "indexer/speakers/noun_phrases.h"
 #include "schema/token.h"
 
 namespace quoth {
@@ -64,11 +65,9 @@ class Analyser {
                           (words_.IsWord(next) || words_.token(next).kind == TokenKind::kNumber) &&
                           !words_.Is(next, kPrepositionWord | kClosed | kConjunction) &&
                           words_.info[next].pronoun != Pronoun::kRelative;
-    if (info.Is(kPossessiveWord) && followed) {
-      if (!words_.Is(next, kUtteranceNoun) || AnyHead(at_ + 1)) return false;
-    } else if (info.pronoun == Pronoun::kIndefinite && next != kNoToken &&
-               words_.Is(next, kTitleLink) &&
-               words_.Is(Token(at_ + 2), kArticle | kPossessiveWord | kDeterminerWord)) {
+    if (info.Is(kPossessiveWord) && followed) return false;  // "his statement"
+    if (info.pronoun == Pronoun::kIndefinite && next != kNoToken && words_.Is(next, kTitleLink) &&
+        words_.Is(Token(at_ + 2), kArticle | kPossessiveWord | kDeterminerWord)) {
       return false;  // "one of the aides"
     } else if (followed &&
                (info.pronoun == Pronoun::kIndefinite || info.pronoun == Pronoun::kRelative ||
@@ -102,15 +101,6 @@ class Analyser {
       }
     }
     return true;
-  }
-
-  // Whether a person's or role's head follows the noun at k: "his statement writer".
-  bool AnyHead(size_t k) const {
-    for (size_t j = k + 1; j < tokens_.size(); ++j) {
-      if (Is(j, kPrepositionWord) || !words_.IsWord(tokens_[j])) return false;
-      if (Is(j, kRole | kRolePlural | kBodyNoun)) return true;
-    }
-    return false;
   }
 
   // Walks the first noun phrase (or the joined ones) and keeps its head.
@@ -171,7 +161,7 @@ class Analyser {
               !words_.Is(i, kRole | kRolePlural | kBodyNoun | kDocumentNoun | kGroupNoun |
                                 kUtteranceNoun | kUnnamedNoun | kModifier))
             break;
-          if (name_ >= 0 && out_.possessor < 0) out_.possessor = name_;
+          if (name_ >= 0 && out_.possessor < 0 && Owns(name_)) out_.possessor = name_;
           if (name_ >= 0 && out_.joint && !out_.names.empty()) {
           }
           name_ = -1;
@@ -228,6 +218,12 @@ class Analyser {
     return words_.Is(head_, kGroupNoun | kIndefinite | kDeterminerWord) &&
            !words_.Is(head_, kBodyNoun | kDocumentNoun) &&
            words_.token(tokens_[k]).folded_size == 2;
+  }
+
+  // A person or body; "Republican" and "New York" only describe.
+  bool Owns(int32_t name) const {
+    const NameMention& mention = cast_.names[name];
+    return mention.person >= 0 || mention.kind == NameKind::kBody;
   }
 
   size_t TakeName(size_t k, int32_t name) {
@@ -293,66 +289,13 @@ class Analyser {
     return false;
   }
 
-  // A person named further on who is the head after all: in apposition ("the judge, Ann Hill,"), or
-  // after a title with a phrase of its own ("Mayor of Derby Ann Hill"); not one inside the phrase
-  // ("a spokesman for Ann Hill").
-  int32_t LaterHead() const {
-    for (size_t k = at_; k < tokens_.size();) {
-      const uint32_t i = tokens_[k];
-      if (words_.info[i].pronoun == Pronoun::kRelative && k > at_) return -1;
-      if (IsMark(k, '(')) {
-        while (k < tokens_.size() && !IsMark(k, ')')) ++k;
-        continue;
-      }
-      const int32_t name = NameAt(cast_, i);
-      if (name < 0) {
-        ++k;
-        continue;
-      }
-      size_t next = k;
-      while (next < tokens_.size() && tokens_[next] < cast_.names[name].tokens.end) ++next;
-      if (cast_.names[name].person >= 0 && IsHeadName(k, next, cast_.names[name])) return name;
-      k = next;
-    }
-    return -1;
-  }
-
-  bool IsHeadName(size_t k, size_t next, const NameMention& name) const {
-    if (name.possessive && next + 1 < tokens_.size()) return false;
-    if (next < tokens_.size() && words_.IsWord(tokens_[next]) &&
-        !words_.Is(tokens_[next], kClosed | kPrepositionWord | kConjunction) &&
-        words_.info[tokens_[next]].pronoun == Pronoun::kNone) {
-      return false;  // "Hill aides"
-    }
-    size_t start = k;
-    while (start > at_ && !name.title.empty() && tokens_[start - 1] >= name.title.begin) --start;
-    if (start == at_) return true;
-    if (IsMark(start - 1, ',')) return true;
-    if (Is(start - 1, kPrepositionWord)) return false;
-    // Back to a comma or to the beginning; a preposition on the way puts the name inside its
-    // phrase, unless the phrase is closed by a place or body ("Mayor of Derby Ann Hill").
-    for (size_t j = start; j > at_; --j) {
-      if (IsMark(j - 1, ',')) break;
-      if (Is(j - 1, kPrepositionWord)) {
-        const uint32_t before = tokens_[start - 1];
-        const int32_t other = NameAt(cast_, before);
-        const bool closed =
-            (other >= 0 && cast_.names[other].person < 0) || words_.Is(before, kPlace) ||
-            (other < 0 && words_.IsWord(before) &&
-             !words_.Is(before, kArticle | kPossessiveWord | kDeterminerWord | kConjunction));
-        return closed && name.title.empty();
-      }
-    }
-    return true;
-  }
-
   void Decide() {
     const bool plural =
         head_ != kNoToken &&
         words_.Is(head_, kRolePlural | kGroupNoun | kDocumentNoun | kUtteranceNoun | kBodyNoun) &&
         !words_.Is(head_, kRole);
     if (!(out_.joint && out_.names.size() > 1) && (name_ < 0 || cast_.names[name_].person < 0)) {
-      const int32_t later = LaterHead();
+      const int32_t later = LaterHead(words_, cast_, tokens_, at_);
       if (later >= 0 && (!plural || !cast_.names[later].title.empty() ||
                          cast_.names[later].kind == NameKind::kPerson)) {
         name_ = later;
@@ -436,37 +379,9 @@ class Analyser {
 
 }  // namespace
 
-int32_t NameAt(const Cast& cast, uint32_t token) {
-  const auto it = std::upper_bound(
-      cast.names.begin(), cast.names.end(), token,
-      [](uint32_t at, const NameMention& mention) { return at < mention.tokens.end; });
-  if (it == cast.names.end() || !it->tokens.Contains(token)) return -1;
-  return static_cast<int32_t>(it - cast.names.begin());
-}
-
 SourceMention AnalyseSource(const ArticleWords& words, const Cast& cast,
                             absl::Span<const ByteRange> source) {
   return Analyser(words, cast, source).Run();
-}
-
-std::string PhraseName(const ArticleWords& words, TokenRange phrase) {
-  while (!phrase.empty() &&
-         (words.Is(phrase.begin, kArticle) ||
-          (!words.IsWord(phrase.begin) && words.token(phrase.begin).kind != TokenKind::kNumber)))
-    ++phrase.begin;
-  for (uint32_t i = phrase.begin; i < phrase.end; ++i) {
-    if (i > phrase.begin && words.info[i].pronoun == Pronoun::kRelative) {
-      phrase.end = i;
-      break;
-    }
-  }
-  while (!phrase.empty() && !words.IsWord(phrase.end - 1) &&
-         words.token(phrase.end - 1).kind != TokenKind::kNumber &&
-         !words.IsMark(phrase.end - 1, ')') &&
-         words.token(phrase.end - 1).kind != TokenKind::kQuoteMark) {
-    --phrase.end;
-  }
-  return words.Words(phrase);
 }
 
 }  // namespace quoth

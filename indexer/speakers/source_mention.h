@@ -13,6 +13,7 @@
 #include "absl/types/span.h"
 #include "indexer/speakers/article_words.h"
 #include "indexer/speakers/cast.h"
+#include "indexer/speakers/noun_phrases.h"
 #include "schema/speaker.h"
 #include "schema/text_range.h"
 
@@ -36,12 +37,6 @@ struct SourceMention {
 
 SourceMention AnalyseSource(const ArticleWords& words, const Cast& cast,
                             absl::Span<const ByteRange> source);
-
-// Index into Cast::names of the name that covers this token, or -1; binary search.
-int32_t NameAt(const Cast& cast, uint32_t token);
-
-// The words of a phrase without a leading article and what follows a relative pronoun.
-std::string PhraseName(const ArticleWords& words, TokenRange phrase);
 
 }  // namespace quoth
 

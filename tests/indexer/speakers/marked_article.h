@@ -2,8 +2,9 @@
 //
 //   "{We won,}" said [Ann Hill]. [She] added {that it was late}.
 //
-// Braces hold a content, brackets a source; the first content goes with the first source, and so
-// on. "[]" stands where a statement has no source of its own.
+// Braces hold a content, brackets a source; the first content that closes goes with the first
+// source, and so on: inner contents come before outer ones. "[]" stands where a statement has no
+// source of its own.
 #ifndef QUOTH_TESTS_INDEXER_SPEAKERS_MARKED_ARTICLE_H_
 #define QUOTH_TESTS_INDEXER_SPEAKERS_MARKED_ARTICLE_H_
 
@@ -38,15 +39,17 @@ struct MarkedArticle {
   explicit MarkedArticle(const std::string& marked) {
     std::vector<ByteRange> contents;
     std::vector<ByteRange> sources;
-    uint32_t opened = 0;
+    std::vector<uint32_t> opened;
     for (const char c : marked) {
       const auto at = static_cast<uint32_t>(article.text.size());
       if (c == '{' || c == '[') {
-        opened = at;
+        opened.push_back(at);
       } else if (c == '}') {
-        contents.push_back({opened, at});
+        contents.push_back({opened.back(), at});
+        opened.pop_back();
       } else if (c == ']') {
-        sources.push_back({opened, at});
+        sources.push_back({opened.back(), at});
+        opened.pop_back();
       } else {
         article.text.push_back(c);
       }
@@ -58,9 +61,9 @@ struct MarkedArticle {
       if (!sources[i].empty()) attribution.source = {sources[i]};
       const bool quoted = contents[i].begin > 0 && article.text[contents[i].begin - 1] == '"';
       attribution.kind = quoted ? QuoteKind::kDirect : QuoteKind::kIndirect;
-      // Nested: within the content of an attribution before.
-      for (size_t k = 0; k < i; ++k) {
-        if (contents[k].Contains(contents[i])) attribution.nested_in = static_cast<int32_t>(k);
+      for (size_t k = 0; k < contents.size(); ++k) {
+        if (k != i && contents[k].Contains(contents[i]))
+          attribution.nested_in = static_cast<int32_t>(k);
       }
       attributions.push_back(attribution);
     }

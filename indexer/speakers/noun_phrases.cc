@@ -1,0 +1,92 @@
+#include "indexer/speakers/noun_phrases.h"
+
+#include <algorithm>
+
+namespace quoth {
+namespace {
+
+bool IsHeadName(const ArticleWords& words, const Cast& cast, absl::Span<const uint32_t> tokens,
+                size_t at, size_t k, size_t next, const NameMention& name) {
+  if (name.possessive && next + 1 < tokens.size()) return false;
+  if (next < tokens.size() && words.IsWord(tokens[next]) &&
+      !words.Is(tokens[next], kClosed | kPrepositionWord | kConjunction) &&
+      words.info[tokens[next]].pronoun == Pronoun::kNone) {
+    return false;  // "Hill aides"
+  }
+  size_t start = k;
+  while (start > at && !name.title.empty() && tokens[start - 1] >= name.title.begin) --start;
+  if (start == at) return true;
+  if (words.IsMark(tokens[start - 1], ',')) return true;
+  if (words.Is(tokens[start - 1], kPrepositionWord)) return false;
+  // Back to a comma or to the beginning; a preposition on the way puts the name inside its
+  // phrase, unless the phrase is closed by a place or body ("Mayor of Derby Ann Hill").
+  for (size_t j = start; j > at; --j) {
+    if (words.IsMark(tokens[j - 1], ',')) break;
+    if (words.Is(tokens[j - 1], kPrepositionWord)) {
+      const uint32_t before = tokens[start - 1];
+      const int32_t other = NameAt(cast, before);
+      const bool closed =
+          (other >= 0 && cast.names[other].person < 0) || words.Is(before, kPlace) ||
+          (other < 0 && words.IsWord(before) &&
+           !words.Is(before, kArticle | kPossessiveWord | kDeterminerWord | kConjunction));
+      return closed && name.title.empty();
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+int32_t LaterHead(const ArticleWords& words, const Cast& cast, absl::Span<const uint32_t> tokens,
+                  size_t at) {
+  for (size_t k = at; k < tokens.size();) {
+    const uint32_t i = tokens[k];
+    if (words.info[i].pronoun == Pronoun::kRelative && k > at) return -1;
+    if (words.IsMark(tokens[k], '(')) {
+      while (k < tokens.size() && !words.IsMark(tokens[k], ')')) ++k;
+      continue;
+    }
+    const int32_t name = NameAt(cast, i);
+    if (name < 0) {
+      ++k;
+      continue;
+    }
+    size_t next = k;
+    while (next < tokens.size() && tokens[next] < cast.names[name].tokens.end) ++next;
+    if (cast.names[name].person >= 0 &&
+        IsHeadName(words, cast, tokens, at, k, next, cast.names[name]))
+      return name;
+    k = next;
+  }
+  return -1;
+}
+
+int32_t NameAt(const Cast& cast, uint32_t token) {
+  const auto it = std::upper_bound(
+      cast.names.begin(), cast.names.end(), token,
+      [](uint32_t at, const NameMention& mention) { return at < mention.tokens.end; });
+  if (it == cast.names.end() || !it->tokens.Contains(token)) return -1;
+  return static_cast<int32_t>(it - cast.names.begin());
+}
+
+std::string PhraseName(const ArticleWords& words, TokenRange phrase) {
+  while (!phrase.empty() &&
+         (words.Is(phrase.begin, kArticle) ||
+          (!words.IsWord(phrase.begin) && words.token(phrase.begin).kind != TokenKind::kNumber)))
+    ++phrase.begin;
+  for (uint32_t i = phrase.begin; i < phrase.end; ++i) {
+    if (i > phrase.begin && words.info[i].pronoun == Pronoun::kRelative) {
+      phrase.end = i;
+      break;
+    }
+  }
+  while (!phrase.empty() && !words.IsWord(phrase.end - 1) &&
+         words.token(phrase.end - 1).kind != TokenKind::kNumber &&
+         !words.IsMark(phrase.end - 1, ')') &&
+         words.token(phrase.end - 1).kind != TokenKind::kQuoteMark) {
+    --phrase.end;
+  }
+  return words.Words(phrase);
+}
+
+}  // namespace quoth
