@@ -61,8 +61,7 @@ size_t AsciiLength(absl::string_view bytes) {
 
 class Iconv {
  public:
-  explicit Iconv(absl::string_view charset)
-      : handle_(iconv_open("UTF-8", std::string(charset).c_str())) {}
+  explicit Iconv(const std::string& charset) : handle_(iconv_open("UTF-8", charset.c_str())) {}
   ~Iconv() {
     if (ok()) iconv_close(handle_);
   }
@@ -103,9 +102,7 @@ void ConvertUtf16(absl::string_view bytes, size_t at, Collector* out) {
   };
   for (; at + 1 < bytes.size(); at += 2) {
     const char32_t first = unit(at);
-    if (first == 0) {
-      out->AddBad(at, 2);
-    } else if (first < 0xD800 || first >= 0xE000) {
+    if (first != 0 && (first < 0xD800 || first >= 0xE000)) {
       out->Add(first, at, 2);
     } else if (first < 0xDC00 && at + 3 < bytes.size() && (unit(at + 2) & 0xFC00) == 0xDC00) {
       out->Add(0x10000 + ((first & 0x3FF) << 10) + (unit(at + 2) & 0x3FF), at, 4);
@@ -282,14 +279,14 @@ std::string CharsetOfLabel(absl::string_view label) {
     }
   }
   for (const Label& known : kLabels) {
-    if (known.label == lower) return std::string(known.charset);
+    if (known.label == lower) return {known.charset.data(), known.charset.size()};
   }
   std::string upper = absl::AsciiStrToUpper(lower);
   return Iconv(upper).ok() ? upper : "";
 }
 
 std::string GuessLegacyCharset(absl::string_view bytes) {
-  const std::string kDefault = "WINDOWS-1252";
+  constexpr const char* kDefault = "WINDOWS-1252";
   // Around the first byte that is not ASCII.
   const auto is_high = [](char c) { return static_cast<uint8_t>(c) >= 0x80; };
   const size_t first =
@@ -319,7 +316,7 @@ std::string GuessLegacyCharset(absl::string_view bytes) {
   return guess;
 }
 
-Converted Convert(absl::string_view bytes, absl::string_view charset, size_t skip) {
+Converted Convert(absl::string_view bytes, const std::string& charset, size_t skip) {
   Converted converted;
   converted.text.reserve(bytes.size());
   Collector out(&converted);

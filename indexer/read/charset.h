@@ -44,7 +44,7 @@ std::string CharsetOfLabel(absl::string_view label);
 
 // Reads `bytes` from `charset`, a name that the functions above give. `skip` leaves out a
 // byte-order mark; offsets in the result count it.
-Converted Convert(absl::string_view bytes, absl::string_view charset, size_t skip);
+Converted Convert(absl::string_view bytes, const std::string& charset, size_t skip);
 
 }  // namespace quoth
 

@@ -422,7 +422,7 @@ std::vector<HtmlBlock> FindBlocks(const HtmlDom& dom, const std::vector<Drop>& d
     if ((inside[i] & kLink) != 0) block.link_words += words;
     if ((inside[i] & kBold) != 0) block.bold_words += words;
     if (words > 0 || node.text.find_first_not_of(" \t\r\n") != absl::string_view::npos) {
-      last_text = std::string(node.text);
+      last_text.assign(node.text.data(), node.text.size());
     }
   }
   flush();

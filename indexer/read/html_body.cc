@@ -146,7 +146,8 @@ bool MayEnd(const Judged& judged) {
 void DropBareHeadings(std::vector<Judged>* blocks) {
   bool pending = false;  // whether something kept comes before the next heading of this rank
   GumboTag following = GUMBO_TAG_UNKNOWN;
-  for (auto it = blocks->rbegin(); it != blocks->rend(); ++it) {
+  for (size_t i = blocks->size(); i-- > 0;) {
+    Judged* const it = &(*blocks)[i];
     if (!IsHeading(it->tag)) {
       if (it->kept) {
         pending = true;
@@ -225,7 +226,8 @@ void Keep(const HtmlDom& dom, const StatedBody& stated, std::vector<Judged>* blo
     if (MayBegin(judged)) break;
     judged.kept = false;
   }
-  for (auto it = blocks->rbegin(); it != blocks->rend(); ++it) {
+  for (size_t i = blocks->size(); i-- > 0;) {
+    Judged* const it = &(*blocks)[i];
     if (!it->kept) continue;
     if (MayEnd(*it)) break;
     it->kept = false;

@@ -186,7 +186,7 @@ std::string HtmlDom::DebugString() const {
   std::vector<uint32_t> depth(size(), 0);
   for (uint32_t i = 0; i < size(); ++i) {
     if (nodes_[i].parent != i) depth[i] = depth[nodes_[i].parent] + 1;
-    absl::StrAppend(&out, std::string(depth[i] * 2, ' '));
+    absl::StrAppend(&out, std::string(size_t{2} * depth[i], ' '));
     if (nodes_[i].is_text()) {
       absl::StrAppend(&out, "\"", nodes_[i].text, "\"\n");
     } else {

@@ -116,8 +116,9 @@ void ScanTags(absl::string_view html, OnTag on_tag, OnText on_text) {
   size_t at = 0;
   while (at < html.size()) {
     size_t open = html.find('<', at);
-    while (open != absl::string_view::npos && !OpensTag(html, open))
+    while (open != absl::string_view::npos && !OpensTag(html, open)) {
       open = html.find('<', open + 1);
+    }
     if (open == absl::string_view::npos) open = html.size();
     if (open > at) on_text(html.substr(at, open - at));
     if (open >= html.size()) return;

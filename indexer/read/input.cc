@@ -161,7 +161,7 @@ absl::StatusOr<bool> Input::Fill() {
     }
   }
   if (zlib_ != nullptr) {
-    const absl::StatusOr<bool> more = Inflate();
+    absl::StatusOr<bool> more = Inflate();
     if (!more.ok() || !*more) at_end_ = true;
     return more;
   }
@@ -192,9 +192,8 @@ absl::StatusOr<bool> Input::ReadLine(absl::string_view* line, bool* too_long) {
   *too_long = false;
   size_t searched = buffer_at_;
   while (true) {
-    const void* found = std::memchr(buffer_.data() + searched, '\n', buffer_.size() - searched);
-    if (found != nullptr) {
-      const size_t end = static_cast<size_t>(static_cast<const char*>(found) - buffer_.data());
+    const size_t end = buffer_.find('\n', searched);
+    if (end != std::string::npos) {
       *line = absl::string_view(buffer_).substr(buffer_at_, end - buffer_at_);
       if (*too_long) *line = absl::string_view();
       Consume(end - buffer_at_ + 1);

@@ -230,7 +230,7 @@ absl::StatusOr<Json> ParseLine(absl::string_view line, const std::string& where,
   if (ValidUtf8Prefix(line) < line.size()) {
     std::vector<Warning> warnings;
     absl::StatusOr<DecodedText> decoded =
-        Decode(std::string(line), {.file = source.name, .file_offset = offset}, &warnings);
+        Decode({line.data(), line.size()}, {.file = source.name, .file_offset = offset}, &warnings);
     if (!decoded.ok()) {
       return absl::InvalidArgumentError(absl::StrCat(where, " is binary data; skipped"));
     }
@@ -310,7 +310,7 @@ absl::Status ReadJsonLines(const Source& source, Input* input, ArticleSink sink,
     if (line.empty()) continue;
     absl::StatusOr<Json> object = ParseLine(line, where, offset, source, &reader);
     if (!object.ok()) {
-      reader.Bad(offset, std::string(object.status().message()));
+      reader.Bad(offset, absl::StrCat(object.status().message()));
       continue;
     }
     if (!reader.TakeObject(*std::move(object), where, offset)) return absl::OkStatus();
