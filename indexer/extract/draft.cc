@@ -12,27 +12,31 @@ struct RuleFact {
   float confidence;
 };
 
+// Shares of statements with the right content and source, by rule, on every third training article
+// of PolNeAR (280 articles, 5,300 statements found); "in his words" and "reportedly", which are
+// rare there, are rounded guesses from a few Wikinews articles. What is nested is not annotated in
+// PolNeAR.
 constexpr RuleFact kRules[] = {
-    {"cue '$' behind its subject, after the quotation", 0.95F},
-    {"cue '$' before its subject, after the quotation", 0.95F},
-    {"cue '$' behind its subject, after the statement", 0.80F},
-    {"cue '$' before its subject, after the statement", 0.80F},
-    {"source phrase '$'", 0.80F},
-    {"cue '$' before the quotation", 0.80F},
-    {"cue '$' with 'that'", 0.80F},
-    {"cue '$' before a clause", 0.70F},
-    {"cue '$' with its object", 0.60F},
-    {"cue '$' before an infinitive", 0.60F},
-    {"cue '$' with its preposition", 0.60F},
-    {"cue '$' before an indirect question", 0.60F},
-    {"participle '$' of the sentence's subject", 0.60F},
-    {"passive cue '$'", 0.50F},
-    {"adjective '$'", 0.50F},
-    {"noun '$' with its complement", 0.50F},
-    {"colon before the quotation", 0.70F},
+    {"cue '$' behind its subject, after the quotation", 0.94F},
+    {"cue '$' before its subject, after the quotation", 0.93F},
+    {"cue '$' behind its subject, after the statement", 0.73F},
+    {"cue '$' before its subject, after the statement", 0.51F},
+    {"source phrase '$'", 0.85F},
+    {"cue '$' before the quotation", 0.77F},
+    {"cue '$' with 'that'", 0.72F},
+    {"cue '$' before a clause", 0.61F},
+    {"cue '$' with its object", 0.55F},
+    {"cue '$' before an infinitive", 0.54F},
+    {"cue '$' with its preposition", 0.52F},
+    {"cue '$' before an indirect question", 0.42F},
+    {"participle '$' of the sentence's subject", 0.62F},
+    {"passive cue '$'", 0.53F},
+    {"adjective '$'", 0.31F},
+    {"noun '$' with its complement", 0.30F},
+    {"colon before the quotation", 0.50F},
     {"'$' before the quotation", 0.70F},
-    {"'$' in the clause", 0.50F},
-    {"quotation that goes on without a cue", 0.70F},
+    {"'$' in the clause", 0.45F},
+    {"quotation that goes on without a cue", 0.47F},
     {"cue '$' inside another statement", 0.50F},
 };
 

@@ -70,7 +70,7 @@ void RuleEngine::Forward(const CueMatch& m) {
     const NounPhrase subject = SubjectBefore(scene_, m.group.begin, range_.begin);
     if (complement.rule == Rule::kCueInfinitive) {
       if (subject.empty()) return;
-      draft.content.insert(draft.content.begin(), subject.all);
+      draft.content = {subject.all, {begin, end}};
     }
   } else if (m.participle) {
     if (m.leftmost == range_.begin) {

@@ -182,7 +182,7 @@ void RuleEngine::ReleasePrevious() {
   if (!claimed_[last] || drafts_.empty()) return;
   Draft& back = drafts_.back();
   const TokenRange range = back.content.back();
-  for (uint32_t i = range.begin; i < range.end; ++i) claimed_[i] = false;
+  for (uint32_t i = range.begin; i < range.end; ++i) claimed_[i] = 0;
   back.content.pop_back();
   if (back.content.empty()) drafts_.pop_back();
   first_of_stretch_ = drafts_.size();

@@ -38,13 +38,13 @@ bool RuleEngine::EndsSpeech(uint32_t i) const {
 
 bool RuleEngine::FreeRange(TokenRange range) const {
   for (uint32_t i = range.begin; i < range.end; ++i) {
-    if (claimed_[i]) return false;
+    if (claimed_[i] != 0) return false;
   }
   return !range.empty();
 }
 
 void RuleEngine::Claim(TokenRange range) {
-  for (uint32_t i = range.begin; i < range.end; ++i) claimed_[i] = true;
+  for (uint32_t i = range.begin; i < range.end; ++i) claimed_[i] = 1;
 }
 
 bool RuleEngine::HasFinite(TokenRange range) const {

@@ -34,6 +34,7 @@ class Splitter {
       const char c = FirstByte(i);
       if (c == '.' || c == '!' || c == '?') return Ending::kHard;
       const absl::string_view raw = Slice(text_, token.range);
+      if (raw.size() == 1) return Ending::kNone;
       // Ellipsis, and the full stops of other scripts: Arabic, Devanagari, CJK, Armenian.
       if (raw == "…" || raw == "؟" || raw == "۔" || raw == "।" || raw == "。" || raw == "！" ||
           raw == "？" || raw == "։") {

@@ -46,6 +46,11 @@ constexpr std::array<CharClass, 128> MakeAsciiTable() {
 }
 constexpr std::array<CharClass, 128> kAscii = MakeAsciiTable();
 
+bool IsAsciiAlnum(char c) {
+  const unsigned char u = static_cast<unsigned char>(c);
+  return u < 0x80 && (kAscii[u] == CharClass::kLetter || kAscii[u] == CharClass::kDigit);
+}
+
 bool IsIdeograph(utf8proc_int32_t cp) {
   return (cp >= 0x3040 && cp <= 0x30FF) || (cp >= 0x3400 && cp <= 0x9FFF) ||
          (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x20000 && cp <= 0x3FFFF);
@@ -214,24 +219,26 @@ class Tokenizer {
     bool plain = true;  // nothing but ASCII and apostrophes so far
     uint32_t p = begin;
     while (p < end_ && p - begin < kMaxTokenBytes) {
-      const unsigned char c = static_cast<unsigned char>(text_[p]);
-      if (c < 0x80) {
-        if (kAscii[c] == CharClass::kLetter) {
-          const bool upper = c < 'a';
-          if (letters == 0) first_capital = upper;
-          ++letters;
+      // A run of ASCII letters and digits in one go.
+      const uint32_t run_limit = std::min(end_, begin + kMaxTokenBytes);
+      uint32_t run = p;
+      while (run < run_limit && IsAsciiAlnum(text_[run])) ++run;
+      if (run > p) {
+        if (letters == 0) first_capital = absl::ascii_isupper(static_cast<unsigned char>(text_[p]));
+        const size_t old_size = folded.size();
+        folded.append(text_.data() + p, run - p);
+        for (size_t k = old_size; k < folded.size(); ++k) {
+          const char c = folded[k];
+          const bool upper = c >= 'A' && c <= 'Z';
+          letters += static_cast<unsigned char>((c | 0x20) - 'a') < 26 ? 1 : 0;
           capitals += upper ? 1 : 0;
-          folded.push_back(upper ? static_cast<char>(c + 32) : static_cast<char>(c));
-          ++p;
-          continue;
+          folded[k] = static_cast<char>(upper ? c + 32 : c);
         }
-        if (kAscii[c] == CharClass::kDigit) {
-          folded.push_back(static_cast<char>(c));
-          ++p;
-          continue;
-        }
-        if (kAscii[c] == CharClass::kSpace) break;
+        p = run;
+        continue;
       }
+      const unsigned char c = static_cast<unsigned char>(text_[p]);
+      if (c < 0x80 && kAscii[c] == CharClass::kSpace) break;
       const uint32_t joined = Joined(begin, p);
       if (joined == 0) break;
       if (c == '-' || c == '.' || c == ',' || c == '_' || c == '&') {
