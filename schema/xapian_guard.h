@@ -92,7 +92,7 @@ guard_internal::Result<F> ReadIndex(absl::string_view path, Xapian::Database* da
     } catch (const std::exception& error) {
       return ExceptionToStatus(error, path);
     }
-    const absl::Status reopened = GuardXapian(path, [database] { database->reopen(); });
+    absl::Status reopened = GuardXapian(path, [database] { database->reopen(); });
     if (!reopened.ok()) return reopened;
   }
 }

@@ -128,8 +128,8 @@ absl::Status Importer::ImportLine(absl::string_view file, uint64_t offset, uint6
     entry_.key = record->key;
     entry_.origin = record->origin;
   }
-  // With the hash of the article as it was read, a later `quoth index` skips it while it is the
-  // same, and these records stand.
+  // Of the text alone: `quoth index` notes it together with how it extracts, and so reads an
+  // imported article once more.
   if (!record->article_hash.empty()) entry_.content_hash = record->article_hash;
   records_.push_back(*std::move(record));
   ++stats_.records;
