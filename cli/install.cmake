@@ -11,7 +11,7 @@ install(EXPORT quothTargets NAMESPACE quoth:: DESTINATION ${QUOTH_CMAKE_DIR})
 install(DIRECTORY schema indexer query DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/quoth
         FILES_MATCHING PATTERN "*.h")
 install(DIRECTORY indexer/languages/ DESTINATION ${QUOTH_DATA_DIR}/languages
-        FILES_MATCHING PATTERN "*.toml" PATTERN "*.model")
+        FILES_MATCHING PATTERN "*.toml" PATTERN "*.model" PATTERN "*.pos")
 
 configure_package_config_file(cli/quothConfig.cmake.in ${PROJECT_BINARY_DIR}/quothConfig.cmake
   INSTALL_DESTINATION ${QUOTH_CMAKE_DIR} PATH_VARS QUOTH_DATA_DIR)
