@@ -4,6 +4,7 @@
 #include "indexer/extract/attribute_learned.h"
 #include "indexer/extract/attribute_rules.h"
 #include "indexer/extract/confidence.h"
+#include "indexer/extract/datelines.h"
 #include "indexer/extract/paragraphs.h"
 #include "indexer/extract/tokenize.h"
 
@@ -20,6 +21,7 @@ Extraction ExtractAttributions(const Article& article, const Language& language,
   const bool learned = language.model != nullptr && options.effort != Effort::kRules;
   const Attribute attribute = learned ? AttributeLearned : AttributeByRules;
   e.attributions = attribute(inputs, language, options.effort);
+  LeaveOutDatelines(FindDatelines(article.text, e.tokens), &e.attributions);
   if (options.min_confidence > 0) KeepConfident(options.min_confidence, &e.attributions);
   return e;
 }

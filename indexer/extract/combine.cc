@@ -1,0 +1,160 @@
+#include "indexer/extract/combine.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/types/span.h"
+
+namespace quoth {
+namespace {
+
+uint32_t Shared(const std::vector<ByteRange>& a, const std::vector<ByteRange>& b) {
+  uint32_t bytes = 0;
+  for (const ByteRange& x : a) {
+    for (const ByteRange& y : b) {
+      const uint32_t begin = std::max(x.begin, y.begin);
+      const uint32_t end = std::min(x.end, y.end);
+      if (begin < end) bytes += end - begin;
+    }
+  }
+  return bytes;
+}
+
+uint32_t Size(const std::vector<ByteRange>& ranges) {
+  uint32_t bytes = 0;
+  for (const ByteRange& range : ranges) bytes += range.size();
+  return bytes;
+}
+
+bool SameWords(const Attribution& a, const Attribution& b) {
+  const uint32_t shared = Shared(a.content, b.content);
+  return 2 * shared > Size(a.content) + Size(b.content) - shared;
+}
+
+// An attribution of the result, and where it came from: indexes into its old list lead to new ones.
+struct Chosen {
+  Attribution attribution;
+  bool from_rules = false;
+  int32_t old_index = -1;
+};
+
+class Combination {
+ public:
+  Combination(const AttributionInputs& inputs, std::vector<Attribution> model,
+              std::vector<Attribution> rules)
+      : inputs_(inputs), rules_(std::move(rules)) {
+    for (size_t i = 0; i < model.size(); ++i) {
+      chosen_.push_back({std::move(model[i]), false, static_cast<int32_t>(i)});
+    }
+  }
+
+  std::vector<Attribution> Run() {
+    for (size_t i = 0; i < rules_.size(); ++i) {
+      const Attribution& rule = rules_[i];
+      if (rule.nested_in < 0 && rule.kind != QuoteKind::kIndirect && rule.confidence >= kSureRule) {
+        TakeSure(i);
+      }
+    }
+    for (size_t i = 0; i < rules_.size(); ++i) {
+      if (rules_[i].nested_in >= 0) TakeNested(i);
+    }
+    return Finish();
+  }
+
+ private:
+  void TakeSure(size_t index) {
+    const Attribution& rule = rules_[index];
+    const auto overlaps = [&rule](const Chosen& other) {
+      return Shared(rule.content, other.attribution.content) > 0;
+    };
+    for (const Chosen& other : chosen_) {
+      if (overlaps(other) && other.attribution.confidence >= kSureModel) return;
+    }
+    chosen_.erase(std::remove_if(chosen_.begin(), chosen_.end(), overlaps), chosen_.end());
+    chosen_.push_back({rule, true, static_cast<int32_t>(index)});
+  }
+
+  void TakeNested(size_t index) {
+    const Attribution& rule = rules_[index];
+    if (rule.kind != QuoteKind::kDirect && !BeginsWithName(rule.source)) return;
+    const uint32_t size = Size(rule.content);
+    bool inside = false;
+    for (const Chosen& other : chosen_) {
+      if (SameWords(rule, other.attribution)) return;
+      inside = inside || (other.attribution.nested_in < 0 &&
+                          Shared(rule.content, other.attribution.content) == size);
+    }
+    if (!inside) return;
+    Chosen nested{rule, true, static_cast<int32_t>(index)};
+    nested.attribution.nested_in = kToBeFound;
+    chosen_.push_back(std::move(nested));
+  }
+
+  bool BeginsWithName(const std::vector<ByteRange>& source) const {
+    if (source.empty()) return false;
+    const TokenRange tokens = TokensIn(inputs_.tokens, source.front());
+    if (tokens.empty()) return false;
+    const Token& first = inputs_.tokens.tokens[tokens.begin];
+    return first.kind == TokenKind::kWord && first.Is(kCapitalised) && !first.Is(kSentenceStart);
+  }
+
+  std::vector<Attribution> Finish() {
+    std::stable_sort(chosen_.begin(), chosen_.end(), [](const Chosen& a, const Chosen& b) {
+      const uint32_t x = Hull(a.attribution.content).begin;
+      const uint32_t y = Hull(b.attribution.content).begin;
+      if (x != y) return x < y;
+      return Size(a.attribution.content) > Size(b.attribution.content);
+    });
+    std::vector<Attribution> out;
+    for (size_t i = 0; i < chosen_.size(); ++i) {
+      Attribution attribution = chosen_[i].attribution;
+      if (attribution.nested_in == kToBeFound) {
+        attribution.nested_in = Around(attribution, i);
+      } else if (attribution.nested_in >= 0) {
+        attribution.nested_in = NewIndex(attribution.nested_in, chosen_[i].from_rules, i);
+      }
+      if (attribution.continues >= 0) {
+        attribution.continues = NewIndex(attribution.continues, chosen_[i].from_rules, i);
+      }
+      out.push_back(std::move(attribution));
+    }
+    return out;
+  }
+
+  // The outer attribution before `end` that holds all of this one; -1 if there is none.
+  int32_t Around(const Attribution& nested, size_t end) const {
+    for (size_t i = end; i-- > 0;) {
+      const Attribution& outer = chosen_[i].attribution;
+      if (outer.nested_in < 0 && Shared(nested.content, outer.content) == Size(nested.content)) {
+        return static_cast<int32_t>(i);
+      }
+    }
+    return -1;
+  }
+
+  // Where the attribution with this index in its old list stands now, before `end`; -1 if it went.
+  int32_t NewIndex(int32_t old_index, bool from_rules, size_t end) const {
+    for (size_t i = 0; i < end; ++i) {
+      if (chosen_[i].from_rules == from_rules && chosen_[i].old_index == old_index) {
+        return static_cast<int32_t>(i);
+      }
+    }
+    return -1;
+  }
+
+  static constexpr int32_t kToBeFound = INT32_MAX;
+
+  const AttributionInputs& inputs_;
+  std::vector<Attribution> rules_;
+  std::vector<Chosen> chosen_;
+};
+
+}  // namespace
+
+std::vector<Attribution> CombineAttributions(const AttributionInputs& inputs,
+                                             std::vector<Attribution> model,
+                                             std::vector<Attribution> rules) {
+  return Combination(inputs, std::move(model), std::move(rules)).Run();
+}
+
+}  // namespace quoth

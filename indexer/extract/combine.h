@@ -1,0 +1,36 @@
+// The model's attributions, and those of the rules where they know better.
+//
+// A model knows the marks and genres that it was trained on; the rules know every mark, and can be
+// sure where marks, cue and source stand side by side. So:
+//   - a quotation (direct or mixed) of which the rules are sure takes the place of what the model
+//     made of the same words unless the model is as sure;
+//   - nested statements, which the training data mostly lacks, are the rules': those in marks of
+//     their own, and those whose source begins with a name.
+//
+// Measured with score.py (end-to-end F1, direct and mixed) when these bounds were chosen, model
+// alone -> combined: PolNeAR dev 85.9 -> 86.6, Wikinews part 6 84.5 -> 84.5, our own corpus 83.4 ->
+// 89.9. The bound for the model is flat from 0.85 to 0.95.
+//
+// Pure; safe from any thread.
+#ifndef QUOTH_INDEXER_EXTRACT_COMBINE_H_
+#define QUOTH_INDEXER_EXTRACT_COMBINE_H_
+
+#include <vector>
+
+#include "indexer/extract/attribute.h"
+#include "schema/quote.h"
+
+namespace quoth {
+
+inline constexpr float kSureRule = 0.9F;
+inline constexpr float kSureModel = 0.9F;
+
+// Both lists in order of the first content, outer before nested, of the same text; so is the
+// result.
+std::vector<Attribution> CombineAttributions(const AttributionInputs& inputs,
+                                             std::vector<Attribution> model,
+                                             std::vector<Attribution> rules);
+
+}  // namespace quoth
+
+#endif  // QUOTH_INDEXER_EXTRACT_COMBINE_H_
