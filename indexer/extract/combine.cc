@@ -51,9 +51,7 @@ class Combination {
   std::vector<Attribution> Run() {
     for (size_t i = 0; i < rules_.size(); ++i) {
       const Attribution& rule = rules_[i];
-      if (rule.nested_in < 0 && rule.kind != QuoteKind::kIndirect && rule.confidence >= kSureRule) {
-        TakeSure(i);
-      }
+      if (rule.nested_in < 0 && rule.kind != QuoteKind::kIndirect) TakeQuotation(i);
     }
     for (size_t i = 0; i < rules_.size(); ++i) {
       if (rules_[i].nested_in >= 0) TakeNested(i);
@@ -62,13 +60,15 @@ class Combination {
   }
 
  private:
-  void TakeSure(size_t index) {
+  void TakeQuotation(size_t index) {
     const Attribution& rule = rules_[index];
+    if (rule.confidence < kLikelyRule) return;
     const auto overlaps = [&rule](const Chosen& other) {
       return Shared(rule.content, other.attribution.content) > 0;
     };
     for (const Chosen& other : chosen_) {
-      if (overlaps(other) && other.attribution.confidence >= kSureModel) return;
+      if (!overlaps(other)) continue;
+      if (rule.confidence < kSureRule || other.attribution.confidence >= kSureModel) return;
     }
     chosen_.erase(std::remove_if(chosen_.begin(), chosen_.end(), overlaps), chosen_.end());
     chosen_.push_back({rule, true, static_cast<int32_t>(index)});
@@ -95,7 +95,10 @@ class Combination {
     const TokenRange tokens = TokensIn(inputs_.tokens, source.front());
     if (tokens.empty()) return false;
     const Token& first = inputs_.tokens.tokens[tokens.begin];
-    return first.kind == TokenKind::kWord && first.Is(kCapitalised) && !first.Is(kSentenceStart);
+    if (first.kind != TokenKind::kWord || !first.Is(kCapitalised)) return false;
+    // At the start of a sentence any word is capitalised: there the next one tells.
+    return !first.Is(kSentenceStart) ||
+           (tokens.size() > 1 && inputs_.tokens.tokens[tokens.begin + 1].Is(kCapitalised));
   }
 
   std::vector<Attribution> Finish() {

@@ -3,7 +3,8 @@
 // A model knows the marks and genres that it was trained on; the rules know every mark, and can be
 // sure where marks, cue and source stand side by side. So:
 //   - a quotation (direct or mixed) of which the rules are sure takes the place of what the model
-//     made of the same words unless the model is as sure;
+//     made of the same words unless the model is as sure; where the model has nothing, a likely one
+//     will do;
 //   - nested statements, which the training data mostly lacks, are the rules': those in marks of
 //     their own, and those whose source begins with a name.
 //
@@ -24,6 +25,7 @@ namespace quoth {
 
 inline constexpr float kSureRule = 0.9F;
 inline constexpr float kSureModel = 0.9F;
+inline constexpr float kLikelyRule = 0.7F;
 
 // Both lists in order of the first content, outer before nested, of the same text; so is the
 // result.

@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "indexer/extract/attribute_learned.h"
 #include "indexer/extract/attribute_rules.h"
+#include "indexer/extract/combine.h"
 #include "indexer/extract/confidence.h"
 #include "indexer/extract/datelines.h"
 #include "indexer/extract/paragraphs.h"
@@ -19,8 +20,14 @@ Extraction ExtractAttributions(const Article& article, const Language& language,
   e.formats = FindFormats(article.text, e.paragraphs, e.tokens, e.quote_spans, language);
   const AttributionInputs inputs{article.text, e.paragraphs, e.tokens, e.quote_spans, e.formats};
   const bool learned = language.model != nullptr && options.effort != Effort::kRules;
-  const Attribute attribute = learned ? AttributeLearned : AttributeByRules;
-  e.attributions = attribute(inputs, language, options.effort);
+  if (!learned) {
+    e.attributions = AttributeByRules(inputs, language, options.effort);
+  } else if (options.effort == Effort::kFast) {
+    e.attributions = AttributeLearned(inputs, language, options.effort);
+  } else {
+    e.attributions = CombineAttributions(inputs, AttributeLearned(inputs, language, options.effort),
+                                         AttributeByRules(inputs, language, options.effort));
+  }
   LeaveOutDatelines(FindDatelines(article.text, e.tokens), &e.attributions);
   if (options.min_confidence > 0) KeepConfident(options.min_confidence, &e.attributions);
   return e;

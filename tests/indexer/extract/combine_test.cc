@@ -1,0 +1,69 @@
+#include "indexer/extract/combine.h"
+
+#include "gtest/gtest.h"
+
+namespace quoth {
+namespace {
+
+Attribution Make(QuoteKind kind, ByteRange content, float confidence, int32_t nested_in = -1) {
+  Attribution a;
+  a.kind = kind;
+  a.content = {content};
+  a.confidence = confidence;
+  a.nested_in = nested_in;
+  return a;
+}
+
+class Combine : public testing::Test {
+ protected:
+  std::vector<Attribution> Run(std::vector<Attribution> model, std::vector<Attribution> rules) {
+    const AttributionInputs inputs{text_, {}, tokens_, {}, {}};
+    return CombineAttributions(inputs, std::move(model), std::move(rules));
+  }
+
+ private:
+  std::string text_ = std::string(100, 'x');
+  TokenTable tokens_;
+};
+
+TEST_F(Combine, TheModelStandsWhereItIsSure) {
+  const auto out =
+      Run({Make(QuoteKind::kDirect, {0, 20}, 0.95F)}, {Make(QuoteKind::kDirect, {0, 40}, 0.95F)});
+  ASSERT_EQ(out.size(), 1U);
+  EXPECT_EQ(out[0].content[0], (ByteRange{0, 20}));
+}
+
+TEST_F(Combine, SureRulesReplaceWhatTheModelIsUnsureOf) {
+  const auto out =
+      Run({Make(QuoteKind::kDirect, {0, 20}, 0.6F), Make(QuoteKind::kIndirect, {60, 70}, 0.4F)},
+          {Make(QuoteKind::kDirect, {0, 40}, 0.95F)});
+  ASSERT_EQ(out.size(), 2U);
+  EXPECT_EQ(out[0].content[0], (ByteRange{0, 40}));
+  EXPECT_EQ(out[1].content[0], (ByteRange{60, 70}));
+}
+
+TEST_F(Combine, LikelyRulesFillGapsOnly) {
+  EXPECT_EQ(Run({}, {Make(QuoteKind::kDirect, {0, 40}, 0.7F)}).size(), 1U);
+  EXPECT_EQ(Run({}, {Make(QuoteKind::kDirect, {0, 40}, 0.6F)}).size(), 0U);
+  EXPECT_EQ(Run({}, {Make(QuoteKind::kIndirect, {0, 40}, 0.99F)}).size(), 0U);
+}
+
+TEST_F(Combine, NestedOnesPointAtTheOuterOneThatHoldsThem) {
+  const auto out =
+      Run({Make(QuoteKind::kIndirect, {50, 60}, 0.9F), Make(QuoteKind::kDirect, {0, 40}, 0.95F)},
+          {Make(QuoteKind::kDirect, {0, 40}, 0.95F), Make(QuoteKind::kDirect, {10, 20}, 0.5F, 0)});
+  ASSERT_EQ(out.size(), 3U);
+  EXPECT_EQ(out[1].content[0], (ByteRange{10, 20}));
+  EXPECT_EQ(out[1].nested_in, 0);
+  EXPECT_EQ(out[2].nested_in, -1);
+}
+
+TEST_F(Combine, NestedOnesWithoutAnOuterOneAreDropped) {
+  EXPECT_EQ(Run({}, {Make(QuoteKind::kDirect, {0, 40}, 0.5F),
+                     Make(QuoteKind::kDirect, {10, 20}, 0.9F, 0)})
+                .size(),
+            0U);
+}
+
+}  // namespace
+}  // namespace quoth
