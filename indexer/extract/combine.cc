@@ -80,7 +80,10 @@ class Combination {
     const uint32_t size = Size(rule.content);
     bool inside = false;
     for (const Chosen& other : chosen_) {
-      if (SameWords(rule, other.attribution)) return;
+      // One that holds the source as well is the outer one, however much of it is nested.
+      const bool holds_source =
+          !rule.source.empty() && Shared(rule.source, other.attribution.content) > 0;
+      if (!holds_source && SameWords(rule, other.attribution)) return;
       inside = inside || (other.attribution.nested_in < 0 &&
                           Shared(rule.content, other.attribution.content) == size);
     }
