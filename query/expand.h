@@ -28,6 +28,12 @@ class NameExpander {
   // Every known spelling of all persons whom `name` may mean; empty when none is known. Called once
   // for each speaker: and about: of a query.
   virtual std::vector<ExpandedName> Spellings(absl::string_view name) const = 0;
+
+  // One line each: what the name was taken for, if not what was typed; whom it may mean.
+  virtual std::vector<std::string> Notes(absl::string_view name) const {
+    (void)name;
+    return {};
+  }
 };
 
 }  // namespace quoth

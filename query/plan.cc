@@ -321,6 +321,7 @@ class Planner {
 
   void Spellings(const QueryNode& node, const std::vector<std::string>& typed,
                  std::vector<Query>* any) {
+    for (std::string& note : names_->Notes(node.text)) plan_.notes.push_back(std::move(note));
     for (const ExpandedName& spelling : names_->Spellings(node.text)) {
       const std::vector<std::string> words = FoldedWords(spelling.name);
       if (words.empty()) continue;
