@@ -88,10 +88,12 @@ std::unique_ptr<CLI::App> MakeApp(Context& context) {
   AddShowVerb(*app, context);
   AddVariantsVerb(*app, context);
   AddVerifyVerb(*app, context);
+  AddSpeakersVerb(*app, context);
   AddExtractVerb(*app, context);
   AddExplainVerb(*app, context);
   AddExportVerb(*app, context);
   AddImportVerb(*app, context);
+  AddLinkVerb(*app, context);
   AddSaveVerb(*app, context);
   AddHelpVerb(*app, context);
   AddCompletionVerb(*app, context);

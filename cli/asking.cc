@@ -6,6 +6,7 @@
 #include "absl/types/optional.h"
 #include "cli/saved_queries.h"
 #include "nlohmann/json.hpp"
+#include "query/people_expander.h"
 #include "schema/people_table.h"
 #include "schema/record_json.h"
 
@@ -13,12 +14,14 @@ namespace quoth {
 
 struct Asking::Tables {
   absl::optional<PeopleTable> people;
+  absl::optional<PeopleExpander> expander;
 };
 
 Asking::Asking(const Context& context, const Index& index) : tables_(std::make_unique<Tables>()) {
   absl::StatusOr<PeopleTable> people = PeopleTable::Open(PeopleTablePath(index.path()));
   if (people.ok()) {
     tables_->people = *std::move(people);
+    tables_->expander.emplace(&*tables_->people);
   } else if (!absl::IsNotFound(people.status())) {
     context.Warn(people.status().message());  // names are then taken as they stand
   }
@@ -27,7 +30,7 @@ Asking::Asking(const Context& context, const Index& index) : tables_(std::make_u
 Asking::~Asking() = default;
 
 const NameExpander* Asking::names() const {
-  return nullptr;
+  return tables_->expander.has_value() ? &*tables_->expander : nullptr;
 }
 
 void Asking::Prepare(SearchOptions* options) const {

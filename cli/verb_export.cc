@@ -9,6 +9,7 @@
 #include "cli/context.h"
 #include "cli/query_text.h"
 #include "cli/verbs.h"
+#include "nlohmann/json.hpp"
 #include "query/export/export.h"
 #include "query/index.h"
 #include "query/search.h"
@@ -34,12 +35,16 @@ void Run(const Options& options, Context& context) {
   const auto write = [](const std::string& piece) {
     std::fwrite(piece.data(), 1, piece.size(), stdout);
   };
+  // quoth's own form says who a speaker is, too.
+  const auto line = [&](const QuoteRecord& record) {
+    return *format == ExportFormat::kJsonl ? JsonLine(asking.Json(record)) : exporter->Add(record);
+  };
   write(exporter->Begin());
   absl::Status status;
   if (options.words.empty()) {
     status = index->ForEach([&](const QuoteRecord& record) {
       ++count;
-      write(exporter->Add(record));
+      write(line(record));
       return true;
     });
   } else {
@@ -52,7 +57,7 @@ void Run(const Options& options, Context& context) {
     if (!result.ok()) return FailQuery(context, result.status(), query);
     for (const Hit& hit : result->hits) {
       ++count;
-      write(exporter->Add(hit.record));
+      write(line(hit.record));
     }
   }
   write(exporter->End());

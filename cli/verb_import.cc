@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "cli/context.h"
+#include "cli/link_people.h"
 #include "cli/terminal.h"
 #include "cli/verbs.h"
 #include "indexer/write/import.h"
@@ -19,6 +20,7 @@ namespace {
 struct Options {
   std::vector<std::string> files;
   double lock_timeout = 10;
+  bool no_link = false;
 };
 
 void Run(const Options& options, Context& context) {
@@ -44,6 +46,8 @@ void Run(const Options& options, Context& context) {
                    .c_str(),
                stderr);
   }
+  writer->reset();  // the lock is free
+  if (!options.no_link && stats.records > 0) LinkPeopleOf(context);
   if (stats.records == 0 && context.exit_status == kFound) context.exit_status = kNothingFound;
 }
 
@@ -58,6 +62,7 @@ void AddImportVerb(CLI::App& app, Context& context) {
       "another extractor; an article that was there before is replaced.");
   verb->add_option("FILE", options->files, "JSON lines, plain or gzipped, or - for standard input")
       ->required();
+  verb->add_flag("--no-link", options->no_link, "Do not link names across articles at the end");
   verb->add_option("--lock-timeout", options->lock_timeout,
                    "Seconds to wait for another writer (default: 10)")
       ->type_name("S")

@@ -14,11 +14,13 @@
 #include "cli/article_source.h"
 #include "cli/context.h"
 #include "cli/extract_options.h"
+#include "cli/link_people.h"
 #include "cli/verbs.h"
 #include "indexer/pipeline/ordered_pool.h"
 #include "indexer/read/walk.h"
 #include "indexer/write/index_writer.h"
 #include "schema/hash.h"
+#include "schema/people_table.h"
 
 namespace quoth {
 namespace {
@@ -70,10 +72,18 @@ class IndexRun {
     std::signal(SIGTERM, SIG_DFL);
     progress_.Clear();
     if (!status_.ok()) return context_.Fail(status_);
+    writer_.reset();  // the lock is free
     Report();
+    if (!options_.no_link && interrupted == 0 && (indexed_ + removed_ > 0 || !HasPeople())) {
+      LinkPeopleOf(context_);
+    }
   }
 
  private:
+  bool HasPeople() const {
+    return PeopleTable::Open(PeopleTablePath(context_.IndexPath())).ok();
+  }
+
   void ReadAll(const Pipeline& pipeline) {
     ArticleSource source(context_, progress_);
     OrderedPool<Extracted> pool(Threads(options_.extract), [&](Extracted out) {

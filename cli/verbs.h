@@ -23,6 +23,8 @@ void AddVariantsVerb(CLI::App& app, Context& context);
 void AddExportVerb(CLI::App& app, Context& context);
 void AddImportVerb(CLI::App& app, Context& context);
 void AddSaveVerb(CLI::App& app, Context& context);
+void AddLinkVerb(CLI::App& app, Context& context);
+void AddSpeakersVerb(CLI::App& app, Context& context);
 void AddHelpVerb(CLI::App& app, Context& context);
 void AddCompletionVerb(CLI::App& app, Context& context);
 

@@ -63,10 +63,10 @@ std::vector<std::string> PeopleExpander::Notes(absl::string_view name) const {
   const FoundPeople found = FindPeople(table_, name);
   if (found.persons.empty()) return {};
   if (found.persons.size() > kMaxExpandedPeople) {
-    return {absl::StrCat("'", name, "' is in the names of many people, among them ",
-                         Candidates(table_, {found.persons.begin(),
-                                             found.persons.begin() + kNamedCandidates}),
-                         ": other spellings are not looked for (give more of the name)")};
+    return {absl::StrCat(
+        "'", name, "' is in the names of many people, among them ",
+        Candidates(table_, {found.persons.begin(), found.persons.begin() + kNamedCandidates}),
+        ": other spellings are not looked for (give more of the name)")};
   }
   const std::string who = Candidates(table_, found.persons);
   switch (found.match) {

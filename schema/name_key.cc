@@ -34,11 +34,10 @@ constexpr Digraph kDigraphs[] = {
     {"sch", "S"},     {"dzh", "j"},   {"chr", "qr"},  {"chl", "ql"},   {"tsz", "T"},
     {"sh", "S"},      {"sj", "S"},    {"sz", "S"},    {"zh", "S"},     {"zj", "S"},
     {"ch", "c"},      {"cz", "C"},    {"cs", "C"},    {"cki", "Tki"},  {"cky", "Tki"},
-    {"ck", "k"},     {"kh", "x"},
-    {"gh", "G"},      {"ph", "f"},    {"th", "t"},    {"dh", "d"},     {"bh", "b"},
-    {"dj", "j"},      {"tj", "C"},    {"ts", "T"},    {"tz", "T"},     {"ou", "u"},
-    {"oo", "u"},      {"ee", "i"},    {"ie", "i"},    {"oe", "o"},     {"ue", "u"},
-    {"ij", "i"},      {"qu", "k"},    {"gn", "n"},
+    {"ck", "k"},      {"kh", "x"},    {"gh", "G"},    {"ph", "f"},     {"th", "t"},
+    {"dh", "d"},      {"bh", "b"},    {"dj", "j"},    {"tj", "C"},     {"ts", "T"},
+    {"tz", "T"},      {"ou", "u"},    {"oo", "u"},    {"ee", "i"},     {"ie", "i"},
+    {"oe", "o"},      {"ue", "u"},    {"ij", "i"},    {"qu", "k"},     {"gn", "n"},
 };
 
 bool IsVowel(char c) { return absl::string_view("aeiou").find(c) != absl::string_view::npos; }
@@ -219,8 +218,7 @@ double ConsonantCost(char a, char b) {
       {"sS", 0.2},   {"zS", 0.25}, {"SC", 0.3},   {"CT", 0.3},  {"Ts", 0.2},  {"Tz", 0.15},
       {"CsT", 0.35}, {"fv", 0.15}, {"bp", 0.4},   {"dt", 0.35}, {"gk", 0.4},  {"nN", 0.15},
       {"hg", 0.4},   {"jsz", 0.4}, {"jg", 0.35},  {"mn", 0.8},  {"iy", 0.1},  {"ij", 0.15},
-      {"ey", 0.25},  {"vu", 0.35},
-      {"jT", 0.25},
+      {"ey", 0.25},  {"vu", 0.35}, {"jT", 0.25},
   };
   for (const Near& near : kNear) {
     if (near.group.find(a) != absl::string_view::npos &&
@@ -260,9 +258,7 @@ double Drop(char c, bool last) {
   }
 }
 
-bool MayBe(absl::string_view phones, char c) {
-  return phones.find(c) != absl::string_view::npos;
-}
+bool MayBe(absl::string_view phones, char c) { return phones.find(c) != absl::string_view::npos; }
 
 // `bare` is of a script without vowels.
 double SubstituteBare(char bare, char c) {

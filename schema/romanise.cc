@@ -123,11 +123,11 @@ struct LatinLetter {
 
 // Latin letters that are not a base letter with a mark, folded.
 constexpr LatinLetter kLatin[] = {
-    {0x00DF, "ss"}, {0x00E6, "ae"}, {0x00F0, "d"}, {0x00F8, "o"}, {0x00FE, "th"},
-    {0x0111, "d"},  {0x0127, "h"},  {0x0131, "i"}, {0x0138, "k"}, {0x0142, "l"},
-    {0x014B, "ng"}, {0x0153, "oe"}, {0x0167, "t"}, {0x0180, "b"}, {0x01DD, "a"},
-    {0x0259, "a"},  {0x0268, "i"},  {0x0289, "u"}, {0x0254, "o"}, {0x025B, "e"},
-    {0x0257, "d"},  {0x0253, "b"},  {0x0199, "k"},  {0x02BF, "a"}, {0x01B4, "y"}, {0x017F, "s"},
+    {0x00DF, "ss"}, {0x00E6, "ae"}, {0x00F0, "d"}, {0x00F8, "o"}, {0x00FE, "th"}, {0x0111, "d"},
+    {0x0127, "h"},  {0x0131, "i"},  {0x0138, "k"}, {0x0142, "l"}, {0x014B, "ng"}, {0x0153, "oe"},
+    {0x0167, "t"},  {0x0180, "b"},  {0x01DD, "a"}, {0x0259, "a"}, {0x0268, "i"},  {0x0289, "u"},
+    {0x0254, "o"},  {0x025B, "e"},  {0x0257, "d"}, {0x0253, "b"}, {0x0199, "k"},  {0x02BF, "a"},
+    {0x01B4, "y"},  {0x017F, "s"},
 };
 
 void AppendLatin(absl::string_view text, std::string* out) {

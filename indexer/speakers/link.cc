@@ -1,6 +1,7 @@
 #include "indexer/speakers/link.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -39,7 +40,11 @@ class Linker {
     MakePersons();
     Correct();
     DecideByArticle();
-    return WriteOut({facts_, authority_, data_, nodes_, persons_, decisions_, renamed_}, previous);
+    LinkedPeople linked =
+        WriteOut({facts_, authority_, data_, nodes_, persons_, decisions_, renamed_}, previous);
+    // A vector that is moved keeps its elements where they are.
+    linked.names = std::make_shared<std::vector<LinkNode>>(std::move(nodes_));
+    return linked;
   }
 
  private:

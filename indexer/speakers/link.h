@@ -14,6 +14,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
 
 #include "indexer/speakers/authority.h"
@@ -34,7 +35,9 @@ struct LinkStats {
 
 struct LinkedPeople {
   PeopleToWrite people;
-  std::deque<std::string> text;  // that `people` points into
+  // What `people` points into, besides facts and authority.
+  std::deque<std::string> text;
+  std::shared_ptr<const void> names;
   LinkStats stats;
 };
 

@@ -176,7 +176,7 @@ class Output {
     const LinkNode* best = nullptr;
     const auto rank = [](const LinkNode& node) {
       return std::make_tuple(node.kind == NodeKind::kFull || node.kind == NodeKind::kBody,
-                             !node.name.has_initial(), node.quotes, node.shown.size());
+                             !node.name.has_initial(), node.quotes, node.name.words.size());
     };
     for (const Spelling& spelling : work.spellings) {
       const LinkNode& node = out_.nodes[spelling.node];

@@ -64,9 +64,10 @@ absl::StatusOr<Authority> TakeAuthority(const LinkIndexOptions& options) {
     fs::copy_file(options.authority, temporary, fs::copy_options::overwrite_existing, error);
     if (!error) fs::rename(temporary, kept, error);
     if (error) {
-      options.warn({kept, 0, absl::StrCat("cannot be written, so that the next linking will not "
-                                          "know the authority file: ",
-                                          error.message())});
+      options.warn({kept, 0,
+                    absl::StrCat("cannot be written, so that the next linking will not "
+                                 "know the authority file: ",
+                                 error.message())});
     }
   }
   return authority;
@@ -147,8 +148,8 @@ absl::StatusOr<LinkStats> LinkIndex(const LinkIndexOptions& options) {
   }
   const std::string table_path = PeopleTablePath(options.index_path);
   const absl::StatusOr<PeopleTable> previous = PeopleTable::Open(table_path);
-  const LinkedPeople linked = LinkPeople(facts, *authority, *corrections, *data,
-                                         previous.ok() ? &*previous : nullptr);
+  const LinkedPeople linked =
+      LinkPeople(facts, *authority, *corrections, *data, previous.ok() ? &*previous : nullptr);
   if (absl::Status status = WritePeopleTable(linked.people, table_path); !status.ok()) {
     return status;
   }
@@ -158,9 +159,9 @@ absl::StatusOr<LinkStats> LinkIndex(const LinkIndexOptions& options) {
       options.index_path, &*database, [&] { return database->get_metadata(kCorrectionsKey); });
   if (copy.ok() && *copy != text) {
     if (absl::Status status = Mirror(options.index_path, text); !status.ok()) {
-      options.warn({options.index_path, 0,
-                    absl::StrCat("corrections are only in the file beside the index: ",
-                                 status.message())});
+      options.warn(
+          {options.index_path, 0,
+           absl::StrCat("corrections are only in the file beside the index: ", status.message())});
     }
   }
   return linked.stats;

@@ -1,10 +1,10 @@
 // Linking the people of an index: reads what its quotes say, writes people.table beside it.
 //
 // Reads like any reader, so that indexing may go on meanwhile; readers see the old table or the new
-// one. What people corrected is kept in people.corrections.jsonl beside the index and, for copies of
-// the index that lose that file (compaction, moving), in the index's metadata; the file counts where
-// both are there. An authority file that was given once is kept as people.authority.jsonl and used
-// again. One thread.
+// one. What people corrected is kept in people.corrections.jsonl beside the index and, for copies
+// of the index that lose that file (compaction, moving), in the index's metadata; the file counts
+// where both are there. An authority file that was given once is kept as people.authority.jsonl and
+// used again. One thread.
 #ifndef QUOTH_INDEXER_WRITE_LINK_INDEX_H_
 #define QUOTH_INDEXER_WRITE_LINK_INDEX_H_
 

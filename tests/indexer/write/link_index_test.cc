@@ -1,0 +1,205 @@
+#include "indexer/write/link_index.h"
+
+#include <xapian.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "indexer/write/index_writer.h"
+#include "schema/people_table.h"
+
+namespace quoth {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+
+class LinkIndexTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = (fs::temp_directory_path() / "quoth_link_XXXXXX").string();
+    ASSERT_NE(mkdtemp(pattern.data()), nullptr);
+    folder_ = pattern;
+    index_ = folder_ + "/index";
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  void Write(const std::string& article, const std::vector<std::string>& speakers) {
+    auto writer = IndexWriter::Open(index_);
+    ASSERT_TRUE(writer.ok()) << writer.status();
+    std::vector<QuoteRecord> records;
+    for (const std::string& name : speakers) {
+      QuoteRecord record;
+      record.id = absl::StrCat(article, "-", records.size());
+      record.doc = article;
+      record.origin = "/" + article;
+      record.text = "words";
+      record.spans = {{0, 5}};
+      record.paragraph.text = "words";
+      record.speaker.emplace();
+      record.speaker->name = name;
+      record.speaker->type = SpeakerType::kPerson;
+      records.push_back(std::move(record));
+    }
+    ArticleEntry entry;
+    entry.key = "id:" + article;
+    ASSERT_TRUE((*writer)->ReplaceArticle(entry, std::move(records)).ok());
+    ASSERT_TRUE((*writer)->Commit().ok());
+  }
+
+  LinkIndexOptions Options(const std::string& index) {
+    LinkIndexOptions options;
+    options.index_path = index;
+    options.data_path = QUOTH_SOURCE_DIR "/indexer/languages/any.linking.toml";
+    options.warn = [this](const Warning& warning) { warnings_.push_back(warning.DebugString()); };
+    return options;
+  }
+  void Link() {
+    const auto stats = LinkIndex(Options(index_));
+    ASSERT_TRUE(stats.ok()) << stats.status();
+  }
+  std::string PersonOf(const std::string& name, const std::string& index = "") {
+    const auto table = PeopleTable::Open(PeopleTablePath(index.empty() ? index_ : index));
+    if (!table.ok()) return "no table";
+    const auto person = table->PersonOf(WholeName(name), "id:x");
+    return person.has_value() ? std::string(table->NameOf(*person)) : "";
+  }
+  Corrections Current(const std::string& index) {
+    return *CurrentCorrections(
+        index, [this](const Warning& warning) { warnings_.push_back(warning.DebugString()); });
+  }
+
+  std::string folder_, index_;
+  std::vector<std::string> warnings_;
+};
+
+const Correction kMerge = {CorrectionOp::kMerge, {"Ann Oak", "Zoe Elm"}, "", ""};
+
+TEST_F(LinkIndexTest, WritesTheTableBesideTheIndex) {
+  Write("a", {"Ann Oak", "Zoe Elm"});
+  Write("b", {"Анн Оак"});
+  Link();
+  EXPECT_EQ(PersonOf("ann oak"), "Ann Oak");
+  EXPECT_EQ(PersonOf("Анн Оак"), "Ann Oak");
+  EXPECT_TRUE(warnings_.empty());
+}
+
+TEST_F(LinkIndexTest, NoIndexIsAnErrorThatNamesIt) {
+  const auto stats = LinkIndex(Options(folder_ + "/none"));
+  EXPECT_FALSE(stats.ok());
+  EXPECT_THAT(std::string(stats.status().message()), HasSubstr("none"));
+}
+
+TEST_F(LinkIndexTest, CorrectionsOutliveReindexingOfEverything) {
+  Write("a", {"Ann Oak", "Zoe Elm"});
+  Link();
+  ASSERT_TRUE(SaveCorrections(index_, {kMerge}).ok());
+  Link();
+  EXPECT_EQ(PersonOf("Zoe Elm"), PersonOf("Ann Oak"));
+  Write("a", {"Ann Oak", "Zoe Elm", "Ann Oak"});
+  Write("b", {"Zoe Elm"});
+  Link();
+  EXPECT_EQ(PersonOf("Zoe Elm"), "Ann Oak");
+}
+
+TEST_F(LinkIndexTest, CorrectionsComeAlongWithACompactedIndex) {
+  Write("a", {"Ann Oak", "Zoe Elm"});
+  ASSERT_TRUE(SaveCorrections(index_, {kMerge}).ok());
+  const std::string compacted = folder_ + "/compacted";
+  Xapian::Database(index_).compact(compacted);
+  ASSERT_FALSE(fs::exists(CorrectionsPath(compacted)));
+  const auto stats = LinkIndex(Options(compacted));
+  ASSERT_TRUE(stats.ok()) << stats.status();
+  EXPECT_EQ(PersonOf("Zoe Elm", compacted), "Ann Oak");
+  EXPECT_TRUE(fs::exists(CorrectionsPath(compacted)));
+}
+
+TEST_F(LinkIndexTest, CorrectionsSurviveAMoveAndALostFile) {
+  Write("a", {"Ann Oak", "Zoe Elm"});
+  ASSERT_TRUE(SaveCorrections(index_, {kMerge}).ok());
+  const std::string moved = folder_ + "/moved";
+  fs::rename(index_, moved);
+  fs::remove(CorrectionsPath(moved));
+  EXPECT_EQ(Current(moved).size(), 1u);
+  // Taken back, they stay taken back: the empty file counts.
+  ASSERT_TRUE(SaveCorrections(moved, {}).ok());
+  EXPECT_TRUE(Current(moved).empty());
+  fs::remove(CorrectionsPath(moved));
+  EXPECT_TRUE(Current(moved).empty());
+}
+
+TEST_F(LinkIndexTest, CorrectionsSurviveAWriterThatDies) {
+  Write("a", {"Ann Oak", "Zoe Elm"});
+  ASSERT_TRUE(SaveCorrections(index_, {kMerge}).ok());
+  {
+    auto writer = IndexWriter::Open(index_);
+    ASSERT_TRUE(writer.ok());
+    ArticleEntry entry;
+    entry.key = "id:a";
+    ASSERT_TRUE((*writer)->ReplaceArticle(entry, {}).ok());
+    // Gone without a commit.
+  }
+  Link();
+  EXPECT_EQ(PersonOf("Zoe Elm"), "Ann Oak");
+}
+
+TEST_F(LinkIndexTest, AFileEditedByHandCountsAndItsBadLinesAreSaid) {
+  Write("a", {"Ann Oak", "Zoe Elm"});
+  std::ofstream(CorrectionsPath(index_))
+      << "{\"op\":\"merge\",\"names\":[\"Ann Oak\",\"Zoe Elm\"]}\noops\n{\"op\":\"marry\"}\n";
+  Link();
+  EXPECT_EQ(PersonOf("Zoe Elm"), "Ann Oak");
+  ASSERT_EQ(warnings_.size(), 2u);
+  EXPECT_THAT(warnings_[0], HasSubstr("people.corrections.jsonl"));
+  EXPECT_EQ(Xapian::Database(index_).get_metadata(kCorrectionsKey), SerializeCorrections({kMerge}));
+}
+
+TEST_F(LinkIndexTest, WhileAnotherWritesTheFileIsKeptAndTheCopyIsMadeLater) {
+  Write("a", {"Ann Oak", "Zoe Elm"});
+  {
+    const auto writer = IndexWriter::Open(index_);
+    ASSERT_TRUE(writer.ok());
+    EXPECT_EQ(SaveCorrections(index_, {kMerge}).code(), absl::StatusCode::kUnavailable);
+  }
+  Link();
+  EXPECT_EQ(PersonOf("Zoe Elm"), "Ann Oak");
+  EXPECT_FALSE(Xapian::Database(index_).get_metadata(kCorrectionsKey).empty());
+}
+
+TEST_F(LinkIndexTest, AnAuthorityFileIsKeptUntilItIsForgotten) {
+  Write("a", {"Ann Oak", "Zoe Elm"});
+  const std::string file = folder_ + "/who.jsonl";
+  std::ofstream(file)
+      << "{\"name\":\"Dame Ann\",\"aliases\":[\"Ann Oak\",\"Zoe Elm\"],\"id\":\"7\"}\n";
+  LinkIndexOptions options = Options(index_);
+  options.authority = file;
+  ASSERT_TRUE(LinkIndex(options).ok());
+  EXPECT_EQ(PersonOf("Zoe Elm"), "Dame Ann");
+  fs::remove(file);
+  Link();
+  EXPECT_EQ(PersonOf("Zoe Elm"), "Dame Ann");
+  options.authority = "none";
+  ASSERT_TRUE(LinkIndex(options).ok());
+  EXPECT_EQ(PersonOf("Zoe Elm"), "Zoe Elm");
+}
+
+TEST_F(LinkIndexTest, ABadAuthorityFileLeavesTheTableAsItWas) {
+  Write("a", {"Ann Oak"});
+  Link();
+  const std::string file = folder_ + "/who.jsonl";
+  std::ofstream(file) << "nonsense\n";
+  LinkIndexOptions options = Options(index_);
+  options.authority = file;
+  EXPECT_FALSE(LinkIndex(options).ok());
+  EXPECT_EQ(PersonOf("Ann Oak"), "Ann Oak");
+}
+
+}  // namespace
+}  // namespace quoth
