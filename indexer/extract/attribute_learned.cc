@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/types/span.h"
+#include "indexer/extract/complete_proposals.h"
 #include "indexer/extract/learned_model.h"
 #include "indexer/extract/model_tokens.h"
 #include "indexer/extract/proposals.h"
@@ -100,20 +101,25 @@ bool InsideFormat(const Proposal& p, const std::vector<bool>& taken) {
 std::vector<Attribution> AttributeLearned(const AttributionInputs& in, const Language& language,
                                           Effort effort) {
   const LearnedModel& model = *language.model;
-  const ModelTokens tokens = ViewWithLexicon(in.text, in.tokens, in.quote_spans, model.lexicon());
+  const ModelTokens tokens =
+      ViewWithLexicon(in.text, in.tokens, in.quote_spans, language.tagger.get(), model.lexicon());
   std::vector<Attribution> out;
   std::vector<bool> taken(tokens.size(), false);
   for (const FormatMatch& format : in.formats) {
     if (!format.content.empty()) out.push_back(FromFormat(in, tokens, format, &taken));
   }
   ModelScorer scorer(model);
-  scorer.Paragraphs(tokens, effort == Effort::kFast);
-  std::vector<Proposal> proposals = scorer.Cues(tokens);
+  const bool fast = effort == Effort::kFast;
+  scorer.Paragraphs(tokens, fast);
+  std::vector<Proposal> proposals = fast ? scorer.Linked(tokens) : scorer.Cues(tokens);
   proposals.erase(std::remove_if(proposals.begin(), proposals.end(),
                                  [&](const Proposal& p) { return InsideFormat(p, taken); }),
                   proposals.end());
-  for (const Proposal& p :
-       SettleOverlaps(std::move(proposals), model.settings().full_threshold, tokens.size())) {
+  const float threshold = fast ? model.settings().fast_threshold : model.settings().full_threshold;
+  std::vector<Proposal> kept = SettleOverlaps(std::move(proposals), threshold, tokens.size());
+  JoinFollowingQuotations(tokens, taken, &kept);
+  for (Proposal& p : kept) {
+    p.kind = KindOf(tokens, p.content, p.cue.tokens, p.source);
     out.push_back(FromProposal(in, tokens, p));
   }
   std::stable_sort(out.begin(), out.end(), [](const Attribution& a, const Attribution& b) {

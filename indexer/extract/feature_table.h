@@ -30,9 +30,20 @@ struct alignas(64) FeatureBucket {
 };
 static_assert(sizeof(FeatureBucket) == 64);
 
-// Sums of rows: lane k holds label k + 1.
-struct alignas(16) RowSum {
-  int16_t lanes[8] = {0, 0, 0, 0, 0, 0, 0, 0};
+// A sum of rows; lane k holds label k + 1. Kept in a register while rows are added. 256 rows of any
+// weights cannot overflow it.
+class RowSum {
+ public:
+  // Adds the row of `hash`, if `bucket` has one.
+  void Add(const FeatureBucket& bucket, uint64_t hash);
+  void Store(int16_t lanes[8]) const;
+
+ private:
+#if defined(__SSE2__)
+  __m128i lanes_ = _mm_setzero_si128();
+#else
+  int16_t lanes_[8] = {0, 0, 0, 0, 0, 0, 0, 0};
+#endif
 };
 
 // A view: the buckets must outlive it. Const use is safe from any thread.
@@ -54,18 +65,8 @@ class FeatureTable {
     return low == 0 ? uint16_t{1} : low;
   }
 
-  // The bucket that a look-up of `hash` reads; asks for it to be fetched. Needs a table that is not
-  // empty.
-  const FeatureBucket* Fetch(uint64_t hash) const {
-    const FeatureBucket* bucket = buckets_ + BucketOf(hash, count_);
-#if defined(__GNUC__)
-    __builtin_prefetch(bucket);
-#endif
-    return bucket;
-  }
-
-  // Adds the row of `hash`, if there is one, to `sum`. 256 rows of any weights cannot overflow it.
-  static void Add(const FeatureBucket& bucket, uint64_t hash, RowSum* sum);
+  // The bucket that a look-up of `hash` reads. Needs a table that is not empty.
+  const FeatureBucket* Bucket(uint64_t hash) const { return buckets_ + BucketOf(hash, count_); }
 
  private:
   const FeatureBucket* buckets_ = nullptr;
@@ -91,9 +92,9 @@ struct QuantisedTable {
 // quantise to zero are left out. The result depends on the set of rows only, not on their order.
 QuantisedTable Quantise(std::vector<FeatureRow> rows, float clip, double load);
 
-inline void FeatureTable::Add(const FeatureBucket& bucket, uint64_t hash, RowSum* sum) {
+inline void RowSum::Add(const FeatureBucket& bucket, uint64_t hash) {
 #if defined(__SSE2__)
-  const __m128i wanted = _mm_set1_epi16(static_cast<int16_t>(FingerprintOf(hash)));
+  const __m128i wanted = _mm_set1_epi16(static_cast<int16_t>(FeatureTable::FingerprintOf(hash)));
   const __m128i prints = _mm_load_si128(reinterpret_cast<const __m128i*>(&bucket.fingerprints[0]));
   const uint32_t found = static_cast<uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi16(prints, wanted)));
   // Without a branch, as hits cannot be foretold: row 7 with a zero mask where there is none.
@@ -103,20 +104,20 @@ inline void FeatureTable::Add(const FeatureBucket& bucket, uint64_t hash, RowSum
   std::memcpy(&bytes, reinterpret_cast<const char*>(&bucket) + 14 + row * kRowWeights, 8);
   bytes = (bytes >> 16) & (found == 0 ? 0 : ~uint64_t{0});
   const __m128i narrow = _mm_cvtsi64_si128(static_cast<int64_t>(bytes));
-  const __m128i wide = _mm_srai_epi16(_mm_unpacklo_epi8(narrow, narrow), 8);
-  __m128i* lanes = reinterpret_cast<__m128i*>(&sum->lanes[0]);
-  _mm_store_si128(lanes, _mm_add_epi16(_mm_load_si128(lanes), wide));
+  lanes_ = _mm_add_epi16(lanes_, _mm_srai_epi16(_mm_unpacklo_epi8(narrow, narrow), 8));
 #else
-  const uint16_t wanted = FingerprintOf(hash);
+  const uint16_t wanted = FeatureTable::FingerprintOf(hash);
   for (size_t row = 0; row < kBucketRows; ++row) {
     if (bucket.fingerprints[row] != wanted) continue;
     for (size_t k = 0; k < kRowWeights; ++k) {
-      sum->lanes[k] = static_cast<int16_t>(sum->lanes[k] + bucket.weights[row * kRowWeights + k]);
+      lanes_[k] = static_cast<int16_t>(lanes_[k] + bucket.weights[row * kRowWeights + k]);
     }
     return;
   }
 #endif
 }
+
+inline void RowSum::Store(int16_t lanes[8]) const { std::memcpy(lanes, &lanes_, sizeof(lanes_)); }
 
 }  // namespace quoth
 

@@ -118,6 +118,8 @@ void PrepareCue(const ModelTokens& t, absl::Span<const CueCandidate> all, size_t
       c.comma_left < 0 ? 0 : std::min<uint64_t>(cue.begin - static_cast<uint32_t>(c.comma_left), 5);
   c.pattern = c.left_class + 256 * c.right_class + 65536 * (to_end * 8 + to_comma);
   c.in_span = t.tokens[cue.begin].span >= 0;
+  c.any_quotation =
+      t.marks[c.window.begin] != t.marks[c.window.end] || t.tokens[c.window.begin].span >= 0;
 }
 
 uint8_t CueEdge(const ModelTokens& t, const CueContext& c, uint32_t i) {

@@ -39,6 +39,7 @@ struct CueContext {
   uint64_t next = 0, previous = 0;
   uint64_t left_class = 0, right_class = 0, pattern = 0;
   bool in_span = false;
+  bool any_quotation = false;  // in the window
   // For each token of the window.
   std::vector<uint8_t> rival;       // likeliest other cue between it and this one, as a bucket
   std::vector<uint8_t> rival_left;  // distance to the nearest likely other cue on the left
@@ -94,25 +95,19 @@ void CueFeatures(const ModelTokens& t, const CueContext& c, absl::Span<const Lan
   }
 
   if ((groups & kWordFeatures) != 0) {
-    sink(FeatureHash(1000, side));
-    for (int o = -2; o <= 2; ++o) {
+    for (int o = -1; o <= 1; ++o) {
       sink(FeatureHash(static_cast<uint32_t>(1003 + o), at(o).word, ss));
     }
-    sink(FeatureHash(1006, token.word));
     sink(FeatureHash(1010, left.word, token.word, side));
     sink(FeatureHash(1011, token.word, right.word, side));
   }
   if ((groups & kShapeFeatures) != 0) {
     sink(FeatureHash(1020, token.shape, ss));
-    sink(FeatureHash(1021, token.suffix3, side));
     sink(FeatureHash(1022, left.shape, token.shape, side));
     sink(FeatureHash(1023, token.shape, right.shape, side));
-    sink(FeatureHash(1024, token.suffix2, ss));
   }
   if ((groups & kTagFeatures) != 0) {
-    for (int o = -2; o <= 2; ++o) {
-      sink(FeatureHash(static_cast<uint32_t>(1032 + o), at(o).tag, ss));
-    }
+    sink(FeatureHash(1032, token.tag, ss));
     sink(FeatureHash(1035, left.tag, token.tag, ss));
     sink(FeatureHash(1036, token.tag, right.tag, ss));
     sink(FeatureHash(1037, token.tag, rival, ss));
@@ -124,24 +119,17 @@ void CueFeatures(const ModelTokens& t, const CueContext& c, absl::Span<const Lan
     sink(FeatureHash(1043, static_cast<uint64_t>(left.tag) * 64 + token.tag, right.tag, ss));
   }
   // The token's class and its neighbours' by place.
-  sink(FeatureHash(1050, token.cls, ss));
   sink(FeatureHash(1051, left.cls, token.cls, ss));
   sink(FeatureHash(1052, token.cls, right.cls, ss));
   sink(FeatureHash(1053, left.cls, token.cls, db));
   sink(FeatureHash(1054, token.cls, right.cls, db));
-  sink(FeatureHash(1055, static_cast<uint64_t>(left.cls) * 256 + token.cls, right.cls, ss));
 
   // Place and the cue's own words and surroundings.
   sink(FeatureHash(1100, db, sd));
   sink(FeatureHash(1101, db, c.head));
   sink(FeatureHash(1102, db, c.next));
-  sink(FeatureHash(1103, db, c.previous));
-  sink(FeatureHash(1104, ss, c.head));
-  sink(FeatureHash(1105, ss, c.next));
   sink(FeatureHash(1107, ss, ProbabilityBucket(c.cue.probability)));
   sink(FeatureHash(1108, db, c.pattern));
-  sink(FeatureHash(1109, ss, c.pattern));
-  sink(FeatureHash(1111, db, c.left_class, c.right_class));
   sink(FeatureHash(1112, ss, c.head, c.next));
   sink(FeatureHash(1113, ss, c.head, c.right_class));
   sink(FeatureHash(1114, ss, c.head, c.left_class));
@@ -163,7 +151,6 @@ void CueFeatures(const ModelTokens& t, const CueContext& c, absl::Span<const Lan
     // What stands between it and the cue.
     sink(FeatureHash(1150, between, ss));
     sink(FeatureHash(1151, between, db));
-    sink(FeatureHash(1152, rival, ss, commas));
     sink(FeatureHash(1153, rival, ss, between));
     sink(FeatureHash(1154, between, ss, token.cls));
     sink(FeatureHash(1155, between, ss, c.pattern));
@@ -192,9 +179,7 @@ void CueFeatures(const ModelTokens& t, const CueContext& c, absl::Span<const Lan
                          : std::min(static_cast<uint64_t>(c.mark_right) - cue.end + 1, uint64_t{9});
     const uint64_t al = a * 16 + dl;
     const uint64_t rr = r * 16 + dr;
-    sink(FeatureHash(1200, al, c.next));
     sink(FeatureHash(1201, al, c.right_class));
-    sink(FeatureHash(1202, rr, c.left_class));
     sink(FeatureHash(1203, al, token.shape));
     sink(FeatureHash(1204, rr, token.shape));
     sink(FeatureHash(1205, al, c.head));
@@ -212,11 +197,9 @@ void CueFeatures(const ModelTokens& t, const CueContext& c, absl::Span<const Lan
     sink(FeatureHash(1233, from_start, side, token.cls == kClassCapitalised));
     sink(FeatureHash(1234, static_cast<uint64_t>(DistanceBucket(static_cast<int>(own.end - i))),
                      ss));
-    sink(FeatureHash(1235, std::min(i - own.begin, 2U), token.word, sd));
     sink(FeatureHash(1236, c.sentence.end - cue.end <= 1, ss, c.left_class));
-    sink(FeatureHash(1237, c.sentence.end - cue.end <= 1, ss, rival));
   }
-  if ((groups & kQuoteFeatures) != 0) {
+  if ((groups & kQuoteFeatures) != 0 && c.any_quotation) {
     const uint64_t rank = c.span_rank[w];
     const uint64_t place = static_cast<uint64_t>(token.place);
     sink(FeatureHash(1260, place * 8 + token.mark, ss, rank));
@@ -265,15 +248,12 @@ void CueFeatures(const ModelTokens& t, const CueContext& c, absl::Span<const Lan
     const uint64_t src = source(m);
     const uint64_t begins = ProbabilityBucket(m.v[1]);
     sink(FeatureHash(1300, con * 8 + begins, ss));
-    sink(FeatureHash(1301, ProbabilityBucket(m.v[3] + m.v[4]), ss));
     sink(FeatureHash(1302, src, ss));
     sink(FeatureHash(1303, con, db, rival));
     sink(FeatureHash(1304, src, db, rival));
     sink(FeatureHash(1305, con, ss, rival));
-    sink(FeatureHash(1306, src, ss, rival));
     sink(FeatureHash(1307, con, ss, c.head));
     sink(FeatureHash(1308, con * 8 + src, c.pattern));
-    sink(FeatureHash(1309, con, sd, c.span_rank[w]));
     sink(FeatureHash(1310, content(m_left) * 64 + con * 8 + content(m_right), ss));
     sink(FeatureHash(1311, source(m_left) * 64 + src * 8 + source(m_right), ss));
     sink(FeatureHash(1312, begins, token.cls, ss));

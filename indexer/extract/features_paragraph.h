@@ -93,31 +93,24 @@ void ParagraphFeatures(const ModelTokens& t, uint32_t i, uint32_t groups, Sink&&
   }
   if ((groups & kShapeFeatures) != 0) {
     sink(FeatureHash(30, token.shape, token.known));
-    sink(FeatureHash(31, token.suffix2));
     sink(FeatureHash(32, token.suffix3));
     sink(FeatureHash(33, token.suffix4));
-    sink(FeatureHash(34, token.prefix3));
     sink(FeatureHash(35, at[-1]->shape, token.shape));
     sink(FeatureHash(36, token.shape, at[1]->shape));
     sink(FeatureHash(37, at[-1]->shape, token.shape, at[1]->shape));
-    sink(FeatureHash(38, at[1]->suffix3));
-    sink(FeatureHash(39, at[-1]->suffix3));
     sink(FeatureHash(40, token.word, token.shape));
   }
   if ((groups & kRateFeatures) != 0) {
     sink(FeatureHash(50, rate));
     sink(FeatureHash(51, at[-1]->cue_rate));
     sink(FeatureHash(52, at[1]->cue_rate));
-    sink(FeatureHash(53, rate, at[1]->word));
-    sink(FeatureHash(54, rate, at[-1]->word));
     sink(FeatureHash(55, at[-1]->cue_rate, rate, at[1]->cue_rate));
     sink(FeatureHash(56, token.source_rate, token.shape, at[1]->cue_rate));
     sink(FeatureHash(57, token.source_rate, at[-1]->cue_rate));
-    sink(FeatureHash(58, at[-1]->source_rate, rate));
     sink(FeatureHash(59, rate, at[1]->shape, at[-1]->shape));
   }
   if ((groups & kTagFeatures) != 0) {
-    for (int o = -2; o <= 2; ++o) sink(FeatureHash(static_cast<uint32_t>(72 + o), at[o]->tag));
+    for (int o = -1; o <= 1; ++o) sink(FeatureHash(static_cast<uint32_t>(72 + o), at[o]->tag));
     sink(FeatureHash(75, at[-1]->tag, token.tag));
     sink(FeatureHash(76, token.tag, at[1]->tag));
     sink(FeatureHash(77, at[-1]->tag, token.tag, at[1]->tag));
@@ -129,15 +122,14 @@ void ParagraphFeatures(const ModelTokens& t, uint32_t i, uint32_t groups, Sink&&
     sink(FeatureHash(83, rate, at[-1]->tag, at[1]->tag));
     sink(FeatureHash(84, token.word, at[-1]->tag, at[1]->tag));
   }
-  if ((groups & kQuoteFeatures) != 0) {
+  const bool quotations = t.marks[paragraph.end] > t.marks[paragraph.begin] || token.span >= 0;
+  if ((groups & kQuoteFeatures) != 0 && quotations) {
     const uint64_t place = static_cast<uint64_t>(token.place);
     const auto quote = [](const ModelToken& x) {
       return static_cast<uint64_t>(x.place) * 8 + x.mark;
     };
     sink(FeatureHash(100, quote(token)));
     sink(FeatureHash(101, quote(*at[-1]), quote(token), quote(*at[1])));
-    sink(FeatureHash(102, quote(*at[-2])));
-    sink(FeatureHash(103, quote(*at[2])));
     sink(FeatureHash(104, quote(token), token.word));
     if (token.span >= 0) {
       const TokenRange span = t.spans[static_cast<size_t>(token.span)];
@@ -161,7 +153,6 @@ void ParagraphFeatures(const ModelTokens& t, uint32_t i, uint32_t groups, Sink&&
     } else {
       const bool any_left = t.marks[i] > t.marks[sentence.begin];
       const bool any_right = t.marks[sentence.end] > t.marks[i];
-      const bool in_paragraph = t.marks[paragraph.end] > t.marks[paragraph.begin];
       uint32_t left = 0;
       uint32_t right = 0;
       if (any_left) {
@@ -185,7 +176,7 @@ void ParagraphFeatures(const ModelTokens& t, uint32_t i, uint32_t groups, Sink&&
       sink(FeatureHash(120, l, rate));
       sink(FeatureHash(121, r, rate));
       sink(FeatureHash(122, l, r));
-      sink(FeatureHash(123, in_paragraph, rate));
+      sink(FeatureHash(123, rate));
     }
   }
   if ((groups & kSentenceFeatures) != 0) {
@@ -206,7 +197,6 @@ void ParagraphFeatures(const ModelTokens& t, uint32_t i, uint32_t groups, Sink&&
       sink(FeatureHash(152, cue.word, std::min(i - l, 4U)));
       sink(FeatureHash(153, next.word, cue.word));
       sink(FeatureHash(154, between, next.word));
-      sink(FeatureHash(155, cue.cue_rate, dl));
       sink(FeatureHash(156, next.word, before));
       sink(FeatureHash(157, between, cue.word));
     } else {
@@ -221,7 +211,6 @@ void ParagraphFeatures(const ModelTokens& t, uint32_t i, uint32_t groups, Sink&&
       sink(FeatureHash(160, between, dr));
       sink(FeatureHash(161, cue.word, std::min(r - i, 4U)));
       sink(FeatureHash(162, next.word, cue.word));
-      sink(FeatureHash(163, cue.cue_rate, dr));
       sink(FeatureHash(164, between, next.cls, r + 2 >= sentence.end));
     }
     const uint64_t tail = t.tail_cue[token.sentence];
@@ -235,11 +224,10 @@ void ParagraphFeatures(const ModelTokens& t, uint32_t i, uint32_t groups, Sink&&
                      static_cast<uint64_t>(DistanceBucket(static_cast<int>(i - sentence.begin)))));
     const uint32_t ahead = std::min(i + 5, sentence.end);
     sink(FeatureHash(174, t.openers[ahead] > t.openers[std::min(i + 1, ahead)], token.word));
-    sink(FeatureHash(175, t.openers[ahead] > t.openers[std::min(i + 1, ahead)], rate));
     sink(FeatureHash(176, first, token.word));
   }
   if ((groups & kBagFeatures) != 0) {
-    for (int o = 1; o <= 5; ++o) {
+    for (int o = 4; o <= 5; ++o) {
       sink(FeatureHash(190, at[o]->word));
       sink(FeatureHash(191, at[-o]->word));
     }

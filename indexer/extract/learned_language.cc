@@ -4,9 +4,19 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "indexer/extract/feature_groups.h"
 #include "indexer/extract/learned_model.h"
+#include "indexer/extract/pos_tagger.h"
 
 namespace quoth {
+
+absl::Status AddTagger(Language* language) {
+  absl::StatusOr<std::shared_ptr<const PosTagger>> tagger =
+      PosTagger::Open(absl::StrCat(language->directory, "/", language->tag, ".pos"));
+  if (!tagger.ok()) return tagger.status();
+  language->tagger = *std::move(tagger);
+  return absl::OkStatus();
+}
 
 absl::StatusOr<std::unique_ptr<const Language>> LoadLanguageWithModel(const std::string& directory,
                                                                       absl::string_view tag) {
@@ -23,6 +33,12 @@ absl::StatusOr<std::unique_ptr<const Language>> LoadLanguageWithModel(const std:
   }
   auto with_model = std::make_unique<Language>(**language);
   with_model->model = *std::move(model);
+  const ModelSettings& settings = with_model->model->settings();
+  if (((settings.paragraph_groups | settings.cue_groups) & kTagFeatures) != 0) {
+    if (absl::Status status = AddTagger(with_model.get()); !status.ok()) {
+      return absl::DataLossError(absl::StrCat(path, ": needs parts of speech: ", status.message()));
+    }
+  }
   return std::unique_ptr<const Language>(std::move(with_model));
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "indexer/languages/language.h"
@@ -15,6 +16,10 @@ namespace quoth {
 // model that is damaged, of another version or of another language; see LoadLanguage for the rest.
 absl::StatusOr<std::unique_ptr<const Language>> LoadLanguageWithModel(const std::string& directory,
                                                                       absl::string_view tag);
+
+// Adds the tagger that lies beside the language's file, DIR/TAG.pos: what training does, and
+// LoadLanguageWithModel for a model that was trained with one. NotFound if there is none.
+absl::Status AddTagger(Language* language);
 
 }  // namespace quoth
 

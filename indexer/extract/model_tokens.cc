@@ -7,6 +7,7 @@
 namespace quoth {
 namespace {
 
+const uint64_t kQuoteMarkHash = WordHash("\"");
 constexpr int kTailTokens = 6;
 constexpr int kTailCommaTokens = 12;
 
@@ -34,8 +35,10 @@ uint64_t ShapeOf(absl::string_view word) {
 
 uint8_t PunctuationClass(absl::string_view word, TokenKind kind, QuotePlace place, bool single) {
   if (kind == TokenKind::kQuoteMark) {
-    if (single) return kClassSingleMark;
-    return place == QuotePlace::kBegin ? kClassOpeningMark : kClassClosingMark;
+    // By what it does, whatever it looks like: “ « ‘ and ' alike.
+    if (place == QuotePlace::kBegin) return kClassOpeningMark;
+    if (place == QuotePlace::kEnd || !single) return kClassClosingMark;
+    return kClassSingleMark;
   }
   if (kind == TokenKind::kApostrophe) return kClassSingleMark;
   if (word == ",") return kClassComma;
@@ -63,13 +66,13 @@ uint64_t WordHashOf(const TokenTable& table, uint32_t token) {
   const absl::string_view word = table.Folded(token);
   // Marks by what they do (place and class say it), so that straight and curly ones are the same.
   if (table.tokens[token].kind == TokenKind::kQuoteMark) {
-    return WordHash(IsSingleMark(word) ? "'" : "\"");
+    return IsSingleMark(word) ? WordHash("'") : kQuoteMarkHash;
   }
   return WordHash(word);
 }
 
 ModelTokens ViewTokens(absl::string_view text, const TokenTable& table,
-                       absl::Span<const QuoteSpan> spans) {
+                       absl::Span<const QuoteSpan> spans, const PosTagger* tagger) {
   ModelTokens out;
   const size_t n = table.tokens.size();
   out.tokens.resize(n);
@@ -90,7 +93,7 @@ ModelTokens ViewTokens(absl::string_view text, const TokenTable& table,
     if (span.depth != 0 || span.tokens.empty()) continue;
     const int32_t index = static_cast<int32_t>(out.spans.size());
     out.spans.push_back(span.tokens);
-    const uint8_t mark = static_cast<uint8_t>((span.single ? 2 : 1) + (span.closed ? 0 : 2));
+    const uint8_t mark = span.closed ? 1 : 3;
     for (uint32_t i = span.tokens.begin; i < span.tokens.end; ++i) {
       ModelToken& token = out.tokens[i];
       token.span = index;
@@ -99,6 +102,11 @@ ModelTokens ViewTokens(absl::string_view text, const TokenTable& table,
                     : i + 1 == span.tokens.end && span.closed ? QuotePlace::kEnd
                                                               : QuotePlace::kInside;
     }
+  }
+  if (tagger != nullptr) {
+    std::vector<uint8_t> tags;
+    tagger->Tag(table, &tags);
+    for (size_t i = 0; i < n; ++i) out.tokens[i].tag = tags[i];
   }
   for (uint32_t i = 0; i < n; ++i) {
     const Token& token = table.tokens[i];
@@ -124,6 +132,7 @@ ModelTokens ViewTokens(absl::string_view text, const TokenTable& table,
 
 void SetWord(uint64_t word_hash, const WordEntry* entry, const Token& token, ModelToken* out) {
   const bool is_word = token.kind == TokenKind::kWord || token.kind == TokenKind::kClitic;
+  if (out->cls == kClassOpeningMark || out->cls == kClassClosingMark) word_hash = kQuoteMarkHash;
   out->known = !is_word || (entry != nullptr && (entry->flags & kWordKnown) != 0);
   out->word = out->known ? word_hash : MixBits(out->shape ^ 0x5151U);
   out->cue_rate = entry != nullptr ? entry->cue_rate : kRateUnknown;
@@ -196,8 +205,9 @@ void LinkTokens(ModelTokens* tokens) {
 }
 
 ModelTokens ViewWithLexicon(absl::string_view text, const TokenTable& table,
-                            absl::Span<const QuoteSpan> spans, const Lexicon& lexicon) {
-  ModelTokens out = ViewTokens(text, table, spans);
+                            absl::Span<const QuoteSpan> spans, const PosTagger* tagger,
+                            const Lexicon& lexicon) {
+  ModelTokens out = ViewTokens(text, table, spans, tagger);
   for (uint32_t i = 0; i < out.size(); ++i) {
     const uint64_t hash = WordHashOf(table, i);
     SetWord(hash, lexicon.Find(hash), table.tokens[i], &out.tokens[i]);

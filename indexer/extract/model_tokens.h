@@ -9,6 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "indexer/extract/lexicon.h"
+#include "indexer/extract/pos_tagger.h"
 #include "indexer/extract/quote_spans.h"
 #include "schema/token.h"
 
@@ -47,7 +48,7 @@ struct ModelToken {
   uint8_t source_rate = kRateUnknown;
   uint8_t cls = kClassOther;
   QuotePlace place = QuotePlace::kOutside;
-  uint8_t mark = 0;  // 0 outside; 1 double, 2 single; + 2 if never closed
+  uint8_t mark = 0;  // 0 outside a quotation, 1 in one that is closed, 3 in one that is not
   uint8_t tag = 0;   // part of speech, 0 where the model has none
   bool opener = false;
   bool strong = false;  // a likely cue by itself
@@ -72,9 +73,9 @@ struct ModelTokens {
   const TokenRange& ParagraphOf(uint32_t i) const { return paragraphs[tokens[i].paragraph]; }
 };
 
-// Everything but what depends on a lexicon.
+// Everything but what depends on a lexicon. `tagger` may be null: all tags are 0 then.
 ModelTokens ViewTokens(absl::string_view text, const TokenTable& table,
-                       absl::Span<const QuoteSpan> spans);
+                       absl::Span<const QuoteSpan> spans, const PosTagger* tagger);
 
 // What a token's word is, apart from any lexicon: the hash that a Lexicon is asked for.
 uint64_t WordHashOf(const TokenTable& table, uint32_t token);
@@ -87,7 +88,8 @@ void LinkTokens(ModelTokens* tokens);
 
 // All of it, for extraction.
 ModelTokens ViewWithLexicon(absl::string_view text, const TokenTable& table,
-                            absl::Span<const QuoteSpan> spans, const Lexicon& lexicon);
+                            absl::Span<const QuoteSpan> spans, const PosTagger* tagger,
+                            const Lexicon& lexicon);
 
 }  // namespace quoth
 

@@ -4,47 +4,26 @@
 #include <utility>
 
 #include "indexer/extract/features_paragraph.h"
+#include "indexer/extract/link_labels.h"
 
 namespace quoth {
 namespace {
 
-constexpr size_t kMaxFeatures = 200;  // a position has fewer
-
-// A position's look-ups, under way.
-struct LookUps {
-  size_t size = 0;
-  uint64_t hashes[kMaxFeatures];
-  const FeatureBucket* buckets[kMaxFeatures];
-};
-
-// Sums the rows of each position. Look-ups of the next position are sent to memory before those of
-// this one are read, so that they overlap with it. `features(position, sink)` names the features.
+// Sums the rows of each position; `features(position, sink)` names its features. The look-ups of
+// one position do not depend on each other, so the processor keeps several under way.
 template <typename Features>
 void SumRows(const FeatureTable& table, size_t positions, size_t labels, Features&& features,
              std::vector<Lanes>* unary) {
   unary->resize(positions);
-  if (positions == 0) return;
-  LookUps both[2];
-  const auto fetch = [&](size_t position, LookUps* out) {
-    out->size = 0;
-    features(position, [&](uint64_t hash) {
-      if (out->size == kMaxFeatures) return;
-      out->hashes[out->size] = hash;
-      out->buckets[out->size++] = table.Fetch(hash);
-    });
-  };
-  fetch(0, &both[0]);
   for (size_t i = 0; i < positions; ++i) {
-    const LookUps& now = both[i % 2];
-    if (i + 1 < positions) fetch(i + 1, &both[(i + 1) % 2]);
     RowSum sum;
-    for (size_t k = 0; k < now.size; ++k) {
-      FeatureTable::Add(*now.buckets[k], now.hashes[k], &sum);
-    }
+    features(i, [&](uint64_t hash) { sum.Add(*table.Bucket(hash), hash); });
+    int16_t lanes[8];
+    sum.Store(lanes);
     Lanes& out = (*unary)[i];
     out.v[0] = 0;
     for (size_t y = 1; y < kLanes; ++y) {
-      out.v[y] = y < labels ? static_cast<float>(sum.lanes[y - 1]) * table.scale() : kForbidden;
+      out.v[y] = y < labels ? static_cast<float>(lanes[y - 1]) * table.scale() : kForbidden;
     }
   }
 }
@@ -75,6 +54,15 @@ void ModelScorer::Paragraphs(const ModelTokens& tokens, bool want_labels) {
     work_.Viterbi(model_.paragraph_chain(), unary_, edges_, &best_);
     std::copy(best_.begin(), best_.end(), labels_.begin() + paragraph.begin);
   }
+}
+
+std::vector<Proposal> ModelScorer::Linked(const ModelTokens& tokens) {
+  std::vector<Proposal> proposals = LinkLabels(tokens, labels_, marginals_);
+  for (Proposal& proposal : proposals) {
+    AcceptFeatures(tokens, marginals_, proposal, &accept_);
+    proposal.probability = AcceptProbability(model_.fast_accept(), accept_);
+  }
+  return proposals;
 }
 
 std::vector<Proposal> ModelScorer::Cues(const ModelTokens& tokens) {

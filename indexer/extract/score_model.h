@@ -25,6 +25,9 @@ class ModelScorer {
   absl::Span<const Lanes> marginals() const { return marginals_; }
   absl::Span<const uint8_t> labels() const { return labels_; }
 
+  // Attributions from the first pass alone (needs labels), with probabilities, all of them.
+  std::vector<Proposal> Linked(const ModelTokens& tokens);
+
   // Second pass over the candidates of the first: proposals with probabilities, all of them.
   std::vector<Proposal> Cues(const ModelTokens& tokens);
 

@@ -23,6 +23,7 @@
 namespace quoth {
 
 class LearnedModel;  // indexer/extract/learned_model.h
+class PosTagger;     // indexer/extract/pos_tagger.h
 
 using WordSet = absl::flat_hash_set<std::string>;
 
@@ -64,6 +65,8 @@ struct Language {
   // Weights that find attributions in this language, or null: rules do then. LoadLanguage leaves it
   // null, LoadLanguageWithModel (indexer/extract/learned_language.h) looks for one.
   std::shared_ptr<const LearnedModel> model;
+  // Parts of speech for the model's features, where it was trained with them.
+  std::shared_ptr<const PosTagger> tagger;
 };
 
 // NotFound if there is no such file; InvalidArgument, "FILE:LINE: what is wrong", for a key that is

@@ -36,9 +36,9 @@ void RunParagraphs(const PassData& data, const ChainLearner& learner,
 
 struct CueOptions {
   uint32_t groups = 0;
-  float cue_threshold = 0.08F;
+  float cue_threshold = 0.1F;
   float source_cost = 2;
-  bool narrow_windows = false;
+  bool narrow_windows = true;
 };
 
 // Second pass: a sequence for each candidate of each article.

@@ -40,7 +40,7 @@ PreparedArticle Prepare(const GoldArticle& gold, const Language& language) {
     runs.nested_in = attribution.nested_in;
     out.attributions.push_back(std::move(runs));
   }
-  out.view = ViewTokens(gold.text, out.table, out.spans);
+  out.view = ViewTokens(gold.text, out.table, out.spans, language.tagger.get());
   return out;
 }
 

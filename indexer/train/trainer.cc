@@ -12,6 +12,7 @@
 #include "indexer/extract/feature_hash.h"
 #include "indexer/extract/features_cue.h"
 #include "indexer/extract/features_paragraph.h"
+#include "indexer/extract/link_labels.h"
 #include "indexer/train/accept_learner.h"
 #include "indexer/train/evaluate.h"
 #include "indexer/train/word_statistics.h"
@@ -252,8 +253,11 @@ ModelContents Train(const std::vector<GoldArticle>& gold, const Language& langua
   }
   out.full_accept =
       Accept(articles, marginals, &proposals, options.threads, &out.settings.full_threshold, say);
-  out.fast_accept = out.full_accept;
-  out.settings.fast_threshold = out.settings.full_threshold;
+  for (size_t a = 0; a < articles.size(); ++a) {
+    proposals[a] = LinkLabels(articles[a].view, labels[a], marginals[a]);
+  }
+  out.fast_accept =
+      Accept(articles, marginals, &proposals, options.threads, &out.settings.fast_threshold, say);
   say("done");
   return out;
 }

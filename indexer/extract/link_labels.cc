@@ -1,0 +1,146 @@
+#include "indexer/extract/link_labels.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "indexer/extract/features_paragraph.h"
+
+namespace quoth {
+namespace {
+
+// What a sentence between content and cue costs, and another cue or content, in tokens.
+constexpr int kSentenceCost = 30;
+constexpr int kCueBetween = 15;
+constexpr int kContentBetween = 8;
+constexpr int kContentFirst = 3;
+constexpr float kLeastSource = 0.08F;  // marginal of a source that the best labels left out
+
+struct Parts {
+  std::vector<TokenRange> content, cues, sources;
+};
+
+Parts PartsOf(absl::Span<const uint8_t> labels, TokenRange paragraph) {
+  Parts parts;
+  const auto take = [&](uint32_t i, uint8_t begin, std::vector<TokenRange>* runs) {
+    if (labels[i] == begin) {
+      runs->push_back({i, i + 1});
+    } else if (labels[i] == begin + 1 && !runs->empty() && runs->back().end == i) {
+      ++runs->back().end;
+    }
+  };
+  for (uint32_t i = paragraph.begin; i < paragraph.end; ++i) {
+    take(i, kBeginContent, &parts.content);
+    take(i, kBeginCue, &parts.cues);
+    take(i, kBeginSource, &parts.sources);
+  }
+  return parts;
+}
+
+uint32_t Gap(TokenRange a, TokenRange b) {
+  return a.end <= b.begin ? b.begin - a.end : b.end <= a.begin ? a.begin - b.end : 0;
+}
+
+int CountBetween(const std::vector<TokenRange>& runs, TokenRange self, uint32_t lo, uint32_t hi) {
+  int count = 0;
+  for (const TokenRange run : runs) {
+    count += !(run == self) && run.begin >= lo && run.begin < hi ? 1 : 0;
+  }
+  return count;
+}
+
+// The likeliest source mention of the cue's sentence; empty if none is likely enough.
+TokenRange LikeliestSource(const ModelTokens& tokens, absl::Span<const Lanes> marginals,
+                           TokenRange cue) {
+  const TokenRange sentence = tokens.SentenceOf(cue.begin);
+  const auto source = [&](uint32_t i) {
+    return marginals[i].v[kBeginSource] + marginals[i].v[kInSource];
+  };
+  uint32_t best = sentence.begin;
+  float best_score = -1;
+  for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
+    const float away = std::fabs(static_cast<float>(i) - static_cast<float>(cue.begin));
+    const float score = source(i) / (1.0F + 0.03F * away);
+    if (score > best_score) {
+      best_score = score;
+      best = i;
+    }
+  }
+  if (sentence.empty() || source(best) < kLeastSource) return {};
+  TokenRange run{best, best + 1};
+  while (run.begin > sentence.begin && source(run.begin - 1) > 0.5F * source(best)) --run.begin;
+  while (run.end < sentence.end && source(run.end) > 0.5F * source(best)) ++run.end;
+  return run;
+}
+
+}  // namespace
+
+std::vector<Proposal> LinkLabels(const ModelTokens& tokens, absl::Span<const uint8_t> labels,
+                                 absl::Span<const Lanes> marginals) {
+  std::vector<Proposal> out;
+  for (const TokenRange paragraph : tokens.paragraphs) {
+    const Parts parts = PartsOf(labels, paragraph);
+    if (parts.cues.empty() || parts.content.empty()) continue;
+    std::vector<std::vector<TokenRange>> content_of(parts.cues.size());
+    for (const TokenRange content : parts.content) {
+      const int first = static_cast<int>(tokens.tokens[content.begin].sentence);
+      const int last = static_cast<int>(tokens.tokens[content.end - 1].sentence);
+      size_t best = 0;
+      int best_cost = 1 << 30;
+      for (size_t k = 0; k < parts.cues.size(); ++k) {
+        const TokenRange cue = parts.cues[k];
+        const int at = static_cast<int>(tokens.tokens[cue.begin].sentence);
+        const int apart = at < first ? first - at : at > last ? at - last : 0;
+        const uint32_t lo = std::min(cue.end, content.end);
+        const uint32_t hi = std::max(cue.begin, content.begin);
+        const int cost = apart * kSentenceCost + static_cast<int>(Gap(cue, content)) +
+                         kCueBetween * CountBetween(parts.cues, cue, lo, hi) +
+                         kContentBetween * CountBetween(parts.content, content, lo, hi) +
+                         (content.begin < cue.begin ? kContentFirst : 0);
+        if (cost < best_cost) {
+          best_cost = cost;
+          best = k;
+        }
+      }
+      content_of[best].push_back(content);
+    }
+    for (size_t k = 0; k < parts.cues.size(); ++k) {
+      if (content_of[k].empty()) continue;
+      const TokenRange cue = parts.cues[k];
+      Proposal p;
+      p.content = std::move(content_of[k]);
+      p.cue.tokens = cue;
+      p.cue.head = cue.begin;
+      p.cue.probability = marginals[cue.begin].v[kBeginCue];
+      uint8_t best_rate = 0;
+      for (uint32_t i = cue.begin; i < cue.end; ++i) {
+        const uint8_t rate = tokens.tokens[i].cue_rate;
+        if (rate != kRateUnknown && rate > best_rate) {
+          best_rate = rate;
+          p.cue.head = i;
+        }
+      }
+      int best_cost = 1 << 30;
+      for (const TokenRange source : parts.sources) {
+        if (tokens.tokens[source.begin].sentence != tokens.tokens[cue.begin].sentence) continue;
+        const uint32_t lo = std::min(cue.end, source.end);
+        const uint32_t hi = std::max(cue.begin, source.begin);
+        const int cost =
+            static_cast<int>(Gap(cue, source)) + 10 * (CountBetween(parts.cues, cue, lo, hi) +
+                                                       CountBetween(parts.sources, source, lo, hi));
+        if (cost < best_cost) {
+          best_cost = cost;
+          p.source = source;
+        }
+      }
+      p.source_margin = p.source.empty() ? -1.0F : 1.0F;
+      if (p.source.empty()) p.source = LikeliestSource(tokens, marginals, cue);
+      p.any = p.cue.probability;
+      p.kind = KindOf(tokens, p.content, cue, p.source);
+      out.push_back(std::move(p));
+    }
+  }
+  return out;
+}
+
+}  // namespace quoth
