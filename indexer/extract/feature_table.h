@@ -67,6 +67,12 @@ class FeatureTable {
 
   // The bucket that a look-up of `hash` reads. Needs a table that is not empty.
   const FeatureBucket* Bucket(uint64_t hash) const { return buckets_ + BucketOf(hash, count_); }
+  // Asks for that bucket to be fetched from memory.
+  void Prefetch(uint64_t hash) const {
+#if defined(__GNUC__)
+    __builtin_prefetch(Bucket(hash));
+#endif
+  }
 
  private:
   const FeatureBucket* buckets_ = nullptr;

@@ -9,15 +9,38 @@
 namespace quoth {
 namespace {
 
-// Sums the rows of each position; `features(position, sink)` names its features. The look-ups of
-// one position do not depend on each other, so the processor keeps several under way.
+constexpr size_t kMaxFeatures = 160;  // a position has about 70, and never as many
+
+// The look-ups of one position, under way.
+struct LookUps {
+  size_t size = 0;
+  uint64_t hashes[kMaxFeatures];
+};
+
+// Sums the rows of each position; `features(position, sink)` names its features. A position's rows
+// are asked for from memory while those of the one before it are added: tables are larger than a
+// core's own cache, and waiting for one line at a time would cost more than everything else.
 template <typename Features>
 void SumRows(const FeatureTable& table, size_t positions, size_t labels, Features&& features,
              std::vector<Lanes>* unary) {
   unary->resize(positions);
+  if (positions == 0) return;
+  LookUps both[2];
+  const auto fetch = [&](size_t position, LookUps* out) {
+    size_t size = 0;
+    features(position, [&](uint64_t hash) {
+      if (size == kMaxFeatures) return;
+      table.Prefetch(hash);
+      out->hashes[size++] = hash;
+    });
+    out->size = size;
+  };
+  fetch(0, &both[0]);
   for (size_t i = 0; i < positions; ++i) {
+    const LookUps& now = both[i % 2];
+    if (i + 1 < positions) fetch(i + 1, &both[(i + 1) % 2]);
     RowSum sum;
-    features(i, [&](uint64_t hash) { sum.Add(*table.Bucket(hash), hash); });
+    for (size_t k = 0; k < now.size; ++k) sum.Add(*table.Bucket(now.hashes[k]), now.hashes[k]);
     int16_t lanes[8];
     sum.Store(lanes);
     Lanes& out = (*unary)[i];

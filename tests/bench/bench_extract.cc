@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "indexer/extract/extract.h"
+#include "indexer/extract/learned_language.h"
 #include "indexer/extract/paragraphs.h"
 #include "indexer/extract/quote_spans.h"
 #include "indexer/extract/tokenize.h"
@@ -28,7 +29,7 @@ constexpr size_t kBytes = 4 << 20;
 
 const Language& English() {
   static const Language* const kEnglish = [] {
-    auto language = LoadLanguage(QUOTH_SOURCE_DIR "/indexer/languages", "en");
+    auto language = LoadLanguageWithModel(QUOTH_SOURCE_DIR "/indexer/languages", "en");
     if (!language.ok()) {
       std::fprintf(stderr, "%s\n", std::string(language.status().message()).c_str());
       std::exit(2);
@@ -108,6 +109,26 @@ void BM_ExtractByRules(benchmark::State& state) {
   SetBytes(state);
 }
 BENCHMARK(BM_ExtractByRules)->Unit(benchmark::kMillisecond);
+
+void BM_ExtractFast(benchmark::State& state) {
+  for (auto _ : state) {
+    for (const Article& article : Articles()) {
+      benchmark::DoNotOptimize(ExtractAttributions(article, English(), {Effort::kFast, 0}));
+    }
+  }
+  SetBytes(state);
+}
+BENCHMARK(BM_ExtractFast)->Unit(benchmark::kMillisecond);
+
+void BM_ExtractFull(benchmark::State& state) {
+  for (auto _ : state) {
+    for (const Article& article : Articles()) {
+      benchmark::DoNotOptimize(ExtractAttributions(article, English(), {Effort::kFull, 0}));
+    }
+  }
+  SetBytes(state);
+}
+BENCHMARK(BM_ExtractFull)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace quoth
