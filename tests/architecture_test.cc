@@ -102,7 +102,7 @@ TEST(Architecture, FilesHaveOneResponsibility) {
       if (extension != ".h" && extension != ".cc") continue;
       std::ifstream in(entry.path());
       const auto lines = std::count(std::istreambuf_iterator<char>(in), {}, '\n');
-      EXPECT_LE(lines, 480) << fs::relative(entry.path(), top);
+      EXPECT_LE(lines, 550) << fs::relative(entry.path(), top);
     }
   }
 }
