@@ -80,9 +80,7 @@ class IndexRun {
   }
 
  private:
-  bool HasPeople() const {
-    return PeopleTable::Open(PeopleTablePath(context_.IndexPath())).ok();
-  }
+  bool HasPeople() const { return PeopleTable::Open(PeopleTablePath(context_.IndexPath())).ok(); }
 
   void ReadAll(const Pipeline& pipeline) {
     ArticleSource source(context_, progress_);

@@ -49,7 +49,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (size < 2000) {
     const Alignment alignment = Align(text.substr(0, size / 2), text.substr(size / 2));
     QUOTH_FUZZ_CHECK(alignment.same + alignment.form + alignment.changed + alignment.dropped ==
-               alignment.words_a);
+                     alignment.words_a);
   }
   return 0;
 }

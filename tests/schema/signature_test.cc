@@ -39,7 +39,10 @@ TEST(SignatureTest, RefusesWhatIsCutOrUnknown) {
   }
   EXPECT_FALSE(DecodeSignature(bytes + "x", &out));
   EXPECT_FALSE(DecodeSignature("\x02" + bytes.substr(1), &out));
-  EXPECT_FALSE(DecodeSignature(std::string("\x01" "aaaa\xff\xff\xff\xff\xff", 10), &out));
+  EXPECT_FALSE(DecodeSignature(std::string("\x01"
+                                           "aaaa\xff\xff\xff\xff\xff",
+                                           10),
+                               &out));
 }
 
 TEST(StemmerTest, ByLanguage) {

@@ -83,9 +83,8 @@ TEST(CrfTest, ViterbiFindsTheBestSequence) {
   for (uint64_t seed = 1; seed <= 20; ++seed) {
     const Case c = RandomCase(6, seed);
     double best = -1e30;
-    ForEverySequence(c, [&](const std::vector<uint8_t>&, double score) {
-      best = std::max(best, score);
-    });
+    ForEverySequence(
+        c, [&](const std::vector<uint8_t>&, double score) { best = std::max(best, score); });
     ChainWork work;
     std::vector<uint8_t> labels;
     work.Viterbi(c.model, c.unary, c.edges, &labels);
@@ -110,8 +109,8 @@ TEST(CrfTest, ForcedPathHasContentAndDropsTheSourceOnlyWhenItCostsMoreThanAllowe
       EXPECT_NEAR(path.margin, with - without, 1e-3);
       const bool source = with - without >= -static_cast<double>(cost);
       EXPECT_EQ(BitsOf(path.labels), source ? 3 : 1);
-      EXPECT_NEAR(ChainWork::Score(c.model, c.unary, c.edges, path.labels),
-                  source ? with : without, 1e-3);
+      EXPECT_NEAR(ChainWork::Score(c.model, c.unary, c.edges, path.labels), source ? with : without,
+                  1e-3);
     }
   }
 }

@@ -78,9 +78,8 @@ TEST(FeatureTableTest, TheOrderOfRowsDoesNotMatterAndZeroRowsAreLeftOut) {
   std::reverse(rows.begin(), rows.end());
   const QuantisedTable b = Quantise(rows, 1.0F, 0.6);
   ASSERT_EQ(a.buckets.size(), b.buckets.size());
-  EXPECT_EQ(std::memcmp(a.buckets.data(), b.buckets.data(),
-                        a.buckets.size() * sizeof(FeatureBucket)),
-            0);
+  EXPECT_EQ(
+      std::memcmp(a.buckets.data(), b.buckets.data(), a.buckets.size() * sizeof(FeatureBucket)), 0);
   EXPECT_EQ(a.rows + a.crowded, 499U);
 }
 

@@ -7,12 +7,12 @@ namespace quoth {
 namespace {
 
 TEST(GoldTest, ReadsArticlesWithNestedAttributions) {
-  const auto gold = ParseGold(
-      R"({"id":"a","text":"Ann said Bob lied.","attributions":[)"
-      R"({"id":"1","content":[[9,17]],"cue":[[4,8]],"source":[[0,3]]},)"
-      R"({"id":"2","content":[[13,17]],"cue":[],"source":[],"nested_in":"1"}]})"
-      "\n\n",
-      "g.jsonl", 2.0F);
+  const auto gold =
+      ParseGold(R"({"id":"a","text":"Ann said Bob lied.","attributions":[)"
+                R"({"id":"1","content":[[9,17]],"cue":[[4,8]],"source":[[0,3]]},)"
+                R"({"id":"2","content":[[13,17]],"cue":[],"source":[],"nested_in":"1"}]})"
+                "\n\n",
+                "g.jsonl", 2.0F);
   ASSERT_TRUE(gold.ok()) << gold.status();
   ASSERT_EQ(gold->size(), 1U);
   EXPECT_EQ((*gold)[0].weight, 2.0F);

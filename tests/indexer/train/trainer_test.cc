@@ -187,8 +187,7 @@ TEST_F(TrainerTest, SettingsSurvive) {
 }
 
 TEST_F(TrainerTest, NoGoldAtAllGivesAModelThatFindsNothing) {
-  const ModelContents contents =
-      Train({}, **language_, TrainOptions(), [](absl::string_view) {});
+  const ModelContents contents = Train({}, **language_, TrainOptions(), [](absl::string_view) {});
   auto model = LearnedModel::FromBytes(SerializeLearnedModel(contents), "empty");
   ASSERT_TRUE(model.ok()) << model.status();
   Language language = **language_;
