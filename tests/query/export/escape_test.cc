@@ -56,11 +56,11 @@ TEST(SourceIri, IsAlwaysAValidReferenceOfAHarmlessScheme) {
   }
 }
 
-TEST(LanguageTag, OnlyWhatHasTheFormOfOne) {
+TEST(SafeLanguageTag, OnlyWhatHasTheFormOfOne) {
   for (const char* good : {"en", "en-GB", "zh-Hant-TW", "sr-Latn"})
-    EXPECT_EQ(LanguageTag(good), good);
+    EXPECT_EQ(SafeLanguageTag(good), good);
   for (const char* bad : {"", "e", "en_GB", "en\"", "-en", "en-", "12", "languages-"}) {
-    EXPECT_EQ(LanguageTag(bad), "") << bad;
+    EXPECT_EQ(SafeLanguageTag(bad), "") << bad;
   }
 }
 
