@@ -20,6 +20,10 @@ constexpr size_t kCandidates = 40;
 // Likeness from which a statement is the same one, altered. Of pairs made from the corpus, altered
 // ones lie above, statements about the same thing below (docs/ranking.md, "check").
 constexpr double kAltered = 0.55;
+constexpr double kAlteredIndirect = 0.75;
+// Share of the quotation's content words that an altered statement must have, and another's.
+constexpr double kAlteredContent = 0.4;
+constexpr double kOthersContent = 0.75;
 // Share of the quotation's content words that an indirect statement must have to be its paraphrase.
 constexpr double kParaphrase = 0.6;
 constexpr size_t kClosest = 3;
@@ -174,8 +178,12 @@ class Judge {
       return std::move(result_);
     }
     if (TakeOthers(verbatim)) return std::move(result_);
+    // Reported speech that differs in a word or two is that statement, altered; with more of other
+    // words it is a paraphrase.
     const auto altered = [](const Looked& l) {
-      return !l.indirect && l.statement.likeness >= kAltered;
+      return l.content_share >= kAlteredContent &&
+             l.statement.likeness >= (l.indirect ? kAlteredIndirect : kAltered) &&
+             !(l.indirect && l.statement.alignment.identical());
     };
     if (Take(Verdict::kAltered, [&](const Looked& l) { return l.by_speaker && altered(l); })) {
       result_.reason = LeavesNegationOut(result_.statements[0])
@@ -193,7 +201,10 @@ class Judge {
                            : "reported in other words";
       return std::move(result_);
     }
-    if (TakeOthers([&](const Looked& l) { return altered(l) || paraphrase(l); })) {
+    // Of somebody else's statements only those that are beyond doubt the same.
+    if (TakeOthers([&](const Looked& l) {
+          return l.statement.likeness >= kAlteredIndirect && l.content_share >= kOthersContent;
+        })) {
       return std::move(result_);
     }
     result_.verdict = Verdict::kNotFound;

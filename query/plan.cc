@@ -32,6 +32,7 @@ constexpr double kCommonContext = 0.1;
 // ones can: it only adds weight. Walking through its quotes is most of a query's time otherwise.
 constexpr double kCommonWord = 0.03;
 constexpr size_t kRarerWords = 2;
+constexpr size_t kFewMatches = 400;
 constexpr size_t kMaxCompletions = 200;
 constexpr size_t kMaxPhraseWords = 12;
 // Words of a query that are looked up at all, excluded ones included.
@@ -64,6 +65,7 @@ class Planner {
 
   void Run(const QueryNode& root) {
     const std::vector<const QueryNode*> bare = BareWords(root);
+    top_ = &root;
     std::vector<const QueryNode*> ranked;
     for (const QueryNode* node : bare) {
       if (ranked.size() < kMaxRankedWords && !FoldedWords(node->text).empty()) {
@@ -111,6 +113,8 @@ class Planner {
     std::vector<Query> words, common, context, required, filters, excluded;
     std::vector<std::string> surface;
     const bool only_stops = OnlyStops(bag);
+    size_t bare = 0;
+    reach_ = 0;
     for (const QueryNode& child : bag.children) {
       switch (child.type) {
         case Type::kWord:
@@ -119,6 +123,7 @@ class Planner {
           if (word == nullptr) break;
           surface.push_back(word->word);
           if (word->stop && !only_stops) break;
+          ++bare;
           (IsCommon(*word) ? common : words).push_back(Strong(*word));
           Weak(*word, &context);
           break;
@@ -135,12 +140,18 @@ class Planner {
     }
     if (words.size() < kRarerWords || all_words_) {
       words.insert(words.end(), common.begin(), common.end());
-    } else {
-      context.insert(context.end(), common.begin(), common.end());
+      common.clear();
     }
     Query ranked = all_words_ && !words.empty() ? All(words) : quoth::Any(words);
-    if (!words.empty() && !context.empty() && words.size() > 1) {
-      ranked = Query(Query::OP_AND_MAYBE, ranked, quoth::Any(context));
+    // Paragraph and title bring quotes in by themselves only where content and speaker bring few:
+    // they are four times as many, and come after the others anyway.
+    if (!words.empty() && !context.empty() && reach_ < kFewMatches && !all_words_ && &bag == top_) {
+      ranked = Query(Query::OP_OR, ranked, quoth::Any(context));
+      context.clear();
+    }
+    if (bare > 1) common.insert(common.end(), context.begin(), context.end());
+    if (!words.empty() && !common.empty()) {
+      ranked = Query(Query::OP_AND_MAYBE, ranked, quoth::Any(common));
     }
     Query out;
     if (!required.empty()) {
@@ -169,9 +180,13 @@ class Planner {
     return restrict(out);
   }
 
+  // That share of all quotes; in a small index, few are never many.
+  double AtLeastFew(double share) const {
+    return std::max<double>(kFewMatches, share * index_.database().get_doccount());
+  }
+
   bool IsCommon(const QueryWord& word) const {
-    return std::max(word.frequency, word.as_speaker) >
-           kCommonWord * index_.database().get_doccount();
+    return std::max(word.frequency, word.as_speaker) > AtLeastFew(kCommonWord);
   }
 
   bool OnlyStops(const QueryNode& bag) {
@@ -230,7 +245,10 @@ class Planner {
   }
 
   void Add(const std::string& term, double weight, std::vector<Query>* out) {
-    if (index_.TermFrequency(term) > 0) out->push_back(Scaled(weight, Query(term)));
+    const uint32_t frequency = index_.TermFrequency(term);
+    if (frequency == 0) return;
+    reach_ += frequency;
+    out->push_back(Scaled(weight, Query(term)));
   }
 
   // What only adds weight.
@@ -239,7 +257,7 @@ class Planner {
       for (const std::string& stem : stems) {
         const std::string term = MakeTerm(Field::kContext, stem);
         const uint32_t frequency = index_.TermFrequency(term);
-        if (frequency > 0 && frequency < kCommonContext * index_.database().get_doccount()) {
+        if (frequency > 0 && frequency < AtLeastFew(kCommonContext)) {
           out->push_back(Scaled(weight * kContextWeight, Query(term)));
         }
       }
@@ -356,6 +374,8 @@ class Planner {
   const NameExpander* names_;
   const bool all_words_;
   const double min_confidence_;
+  const QueryNode* top_ = nullptr;
+  size_t reach_ = 0;  // quotes that the words of the bag bring in, at most
   Plan& plan_;
   std::map<const QueryNode*, QueryWord> found_;
 };

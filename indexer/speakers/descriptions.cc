@@ -29,18 +29,26 @@ Descriptions::Descriptions(const ArticleWords& words, const Cast& cast)
 
 int Descriptions::Support(const SourceMention& mention, const Role& role) const {
   int support = words_.Folded(mention.token) == words_.Folded(role.head) ? 2 : 1;
+  const bool exact = support == 2 || words_.Is(role.head, kTitle);
+  bool described = false;
+  bool agrees = false;
   if (HasLesser(mention.phrase) != HasLesser(role.range)) return 0;  // vice president, president
   for (uint32_t i = mention.phrase.begin; i < mention.phrase.end; ++i) {
     if (i == mention.token || !IsModifier(words_, i)) continue;
+    described = true;
     if (SeenWith(role.person, i)) {
       ++support;
-    } else if (words_.Is(i, kPlace | kDemonym) || words_.IsCapitalised(i)) {
+      agrees = true;
+    } else if (words_.Is(i, kPlace | kDemonym) ||
+               (words_.IsCapitalised(i) && !words_.Is(i, kBodyNoun))) {
       // A place or party that the person's own role replaces by another one.
       for (uint32_t j = role.range.begin; j < role.range.end; ++j) {
         if (j != role.head && words_.Is(j, kPlace | kDemonym)) return 0;
       }
     }
   }
+  // Another word for the role needs its modifiers: "the head of the union" is no prime minister.
+  if (!exact && described && !agrees) return 0;
   return support;
 }
 

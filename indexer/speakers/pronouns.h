@@ -2,8 +2,9 @@
 // over the people named so far.
 //
 // The pronouns outside attributions are resolved too, since they keep a person in the reader's
-// mind. Weights: see kPronounWeights in pronouns.cc for what they were trained on. Pure; linear in
-// the tokens (at most kMostCandidates people are weighed for each pronoun).
+// mind. Weights: kPronounWeights in pronouns.cc, set by hand on PolNeAR dev and Wikinews 1-5,
+// not trained. Pure; linear in the tokens (at most kMostCandidates people are weighed for each
+// pronoun).
 #ifndef QUOTH_INDEXER_SPEAKERS_PRONOUNS_H_
 #define QUOTH_INDEXER_SPEAKERS_PRONOUNS_H_
 

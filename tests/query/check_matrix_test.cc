@@ -14,6 +14,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "nlohmann/json.hpp"
 #include "query/check.h"
 #include "schema/record_json.h"
 #include "schema/words.h"
@@ -163,6 +164,50 @@ TEST_F(CheckMatrixTest, VerdictsOverPairsMadeFromTheCorpus) {
   EXPECT_EQ(matrix["never said"][0], 0);
   EXPECT_EQ(matrix["negation dropped"][0], 0) << "a negation taken out must never pass as verbatim";
   EXPECT_EQ(matrix["one word changed"][0], 0);
+}
+
+// 200 quotations written by hand for the corpus, each with its verdict.
+TEST_F(CheckMatrixTest, VerdictsOverPairsWrittenByHand) {
+  {
+    auto writer = IndexWriter::Open(path());
+    ASSERT_TRUE(writer.ok());
+    for (QuoteRecord& record : CorpusQuotes()) {
+      ArticleEntry entry;
+      entry.key = record.key;
+      entry.content_hash = "1";
+      ASSERT_TRUE((*writer)->AppendToArticle(entry, {std::move(record)}).ok());
+    }
+    ASSERT_TRUE((*writer)->Commit().ok());
+  }
+  const Index index = *Index::Open(path());
+  std::ifstream lines(QUOTH_SOURCE_DIR "/tests/data/check_pairs.jsonl");
+  std::map<std::string, std::map<std::string, int>> matrix;
+  size_t right = 0, all = 0;
+  for (std::string line; std::getline(lines, line); ++all) {
+    const auto pair = nlohmann::json::parse(line);
+    CheckOptions options;
+    if (pair["speaker"].is_string()) options.speaker = pair["speaker"].get<std::string>();
+    const auto result = CheckQuote(index, pair["cited"].get<std::string>(), options);
+    ASSERT_TRUE(result.ok()) << result.status().message();
+    const std::string verdict(Name(result->verdict)), expected = pair["expect"];
+    ++matrix[pair["how"].get<std::string>() + " = " + expected][verdict];
+    right += verdict == expected;
+    if (verdict != expected) {
+      std::cout << expected << ": " << pair["cited"] << " (" << options.speaker << ") -> "
+                << verdict << " (" << result->reason << ")";
+      if (!result->statements.empty())
+        std::cout << " [" << result->statements[0].record.text << "]";
+      std::cout << "\n";
+    }
+  }
+  for (const auto& [kind, row] : matrix) {
+    std::cout << kind << ":";
+    for (const auto& [verdict, count] : row) std::cout << " " << verdict << " " << count;
+    std::cout << "\n";
+  }
+  std::cout << right << " of " << all << " right\n";
+  ASSERT_EQ(all, 200u);
+  EXPECT_GE(static_cast<double>(right), 0.93 * static_cast<double>(all));
 }
 
 }  // namespace

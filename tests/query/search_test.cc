@@ -92,6 +92,8 @@ TEST_F(SearchTest, TheBestComesFirstWhateverIsRemembered) {
       {"montain vilages", {"a1"}},
       {"interior minister on the ceasefire", {"a2"}},
       {"is a promise with", {"c1"}},
+      {"dockers stop work", {"b2"}},  // in the title
+      {"okande", {"b1"}},             // only as the speaker
       {"Arkwright: growth stalls when bridges close", {"c2"}},
   };
   for (const Case& c : kCases) {

@@ -156,6 +156,13 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"AnotherPlacesOfficeIsAnotherMan",
              "Texas Sen. Laura Benson lost. [The Ohio senator] said {it was close}.",
              {"Ohio senator (unnamed, nominal)"}},
+        Case{"AnotherWordForTheOffice",
+             "Armenian Prime Minister Nikol Pashinyan spoke. [The head of the Armenian Government] "
+             "said {talks go on}.",
+             {"Nikol Pashinyan (person, nominal)"}},
+        Case{"AnotherWordForAnotherOffice",
+             "Armenian Prime Minister Nikol Pashinyan spoke. [The head of the union] said {no}.",
+             {"head of the union (unnamed, nominal)"}},
         Case{"ViceIsAnotherOffice",
              "Vice President Laura Benson lost. [The president] said {it was close}.",
              {"president (unnamed, nominal)"}},
