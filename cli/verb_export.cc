@@ -7,12 +7,11 @@
 #include "absl/strings/str_cat.h"
 #include "cli/asking.h"
 #include "cli/context.h"
-#include "cli/query_text.h"
+#include "cli/statements.h"
 #include "cli/verbs.h"
 #include "nlohmann/json.hpp"
 #include "query/export/export.h"
 #include "query/index.h"
-#include "query/search.h"
 
 namespace quoth {
 namespace {
@@ -40,29 +39,13 @@ void Run(const Options& options, Context& context) {
     return *format == ExportFormat::kJsonl ? JsonLine(asking.Json(record)) : exporter->Add(record);
   };
   write(exporter->Begin());
-  absl::Status status;
-  if (options.words.empty()) {
-    status = index->ForEach([&](const QuoteRecord& record) {
-      ++count;
-      write(line(record));
-      return true;
-    });
-  } else {
-    SearchOptions search;
-    asking.Prepare(&search);
-    search.limit = 1000000;
-    search.fold = false;
-    const std::string query = JoinQuery(options.words);
-    const absl::StatusOr<SearchResult> result = Search(*index, query, search);
-    if (!result.ok()) return FailQuery(context, result.status(), query);
-    for (const Hit& hit : result->hits) {
-      ++count;
-      write(line(hit.record));
-    }
-  }
+  const bool whole =
+      ForEachStatement(context, *index, asking, options.words, [&](const QuoteRecord& record) {
+        ++count;
+        write(line(record));
+      });
   write(exporter->End());
-  if (!status.ok()) return context.Fail(status);
-  if (count == 0) context.exit_status = kNothingFound;
+  if (whole && count == 0) context.exit_status = kNothingFound;
 }
 
 }  // namespace

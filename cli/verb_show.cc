@@ -9,15 +9,14 @@
 #include "cli/context.h"
 #include "cli/print_alignment.h"
 #include "cli/print_quote.h"
-#include "cli/query_text.h"
 #include "cli/safe_text.h"
 #include "cli/source_link.h"
 #include "cli/source_text.h"
+#include "cli/statements.h"
 #include "cli/verbs.h"
 #include "nlohmann/json.hpp"
 #include "query/index.h"
 #include "query/link.h"
-#include "query/search.h"
 #include "query/text_fragment.h"
 
 namespace quoth {
@@ -149,23 +148,7 @@ void Verify(const VerifyOptions& options, Context& context) {
     }
     std::fwrite(out.data(), 1, out.size(), stdout);
   };
-  absl::Status status;
-  if (options.all) {
-    status = index->ForEach([&](const QuoteRecord& record) {
-      verify(record);
-      return true;
-    });
-  } else {
-    SearchOptions search;
-    asking.Prepare(&search);
-    search.limit = 1000000;
-    search.fold = false;
-    const std::string query = JoinQuery(options.words);
-    const absl::StatusOr<SearchResult> result = Search(*index, query, search);
-    if (!result.ok()) return FailQuery(context, result.status(), query);
-    for (const Hit& hit : result->hits) verify(hit.record);
-  }
-  if (!status.ok()) return context.Fail(status);
+  if (!ForEachStatement(context, *index, asking, options.words, verify)) return;
   if (!context.quiet) {
     std::fputs(absl::StrCat(WithCommas(held), " of ", WithCommas(count), " verified\n").c_str(),
                stderr);
