@@ -83,7 +83,7 @@ TEST_F(ProgramExtract, BadInputIsOneLineAndTheRunGoesOn) {
   Put("in/a.txt", kArticle);
   Put("in/b.txt", std::string("\x7f"
                               "ELF\0\0\0\1binary",
-                              16));
+                              14));
   Put("in/c.txt", "");
   const Outcome run = Quoth({"extract", "--json", "in"});
   EXPECT_FALSE(run.Lines().empty());

@@ -25,12 +25,12 @@ const std::string& TaggerPath() {
 }
 
 const PosTagger& Tagger() {
-  static const PosTagger* const kTagger = [] {
+  static const auto* const kTagger = [] {
     auto tagger = PosTagger::Open(TaggerPath());
     if (!tagger.ok()) ADD_FAILURE() << tagger.status();
-    return (new std::shared_ptr<const PosTagger>(*std::move(tagger)))->get();
+    return new std::shared_ptr<const PosTagger>(*std::move(tagger));
   }();
-  return *kTagger;
+  return **kTagger;
 }
 
 TokenTable Tokens(absl::string_view text) {
