@@ -2,10 +2,9 @@
 // "Pachinian", "Paschinjan", "Пашинян" and "Փաշինյան" are one.
 //
 // A word is brought to Latin letters (schema/romanise), then to a string of phones, in which the
-// digraphs of the newspapers' languages ("sch", "tch", "cz", "ou") are one letter each. Two words
-// are compared by what it costs to turn one into the other, where vowels and related consonants
-// cost little. For lookup a word has a few coarse keys: its consonants by class; words that agree
-// have one in common. Scripts that write no vowels are compared by consonants alone.
+// digraphs of the newspapers' languages ("sch", "tch", "cz", "ou") are one letter each
+// (schema/phones.h). Whether two agree: schema/sound_distance.h. For lookup a word has a few coarse
+// keys: its consonants by class; words that agree have one in common.
 // Pure; safe from any thread.
 #ifndef QUOTH_SCHEMA_NAME_KEY_H_
 #define QUOTH_SCHEMA_NAME_KEY_H_
@@ -18,7 +17,7 @@
 namespace quoth {
 
 struct NameSound {
-  std::string phones;        // one letter each; see name_key.cc
+  std::string phones;        // one letter each
   bool vowels = true;        // whether the script writes them
   bool unsegmented = false;  // Han, Hangul, Kana, Thai: words are not parted in a name
 };
@@ -32,16 +31,6 @@ NameSound Joined(const std::vector<NameSound>& words);
 // One to kMaxCoarseKeys keys, without repeats; upper-case letters.
 inline constexpr size_t kMaxCoarseKeys = 6;
 std::vector<std::string> CoarseKeys(const NameSound& sound);
-
-// What turns one into the other; 0: they sound the same. Above `limit` some number above it.
-double SoundDistance(const NameSound& a, const NameSound& b, double limit);
-
-// The distance up to which two words are one name: short ones differ by nothing but what languages
-// write for each other, a long one may have two other vowels, none another consonant.
-double SoundLimit(const NameSound& a, const NameSound& b);
-
-// Whether two words are one name as newspapers write it: the distance is small for their length.
-bool SoundsAgree(const NameSound& a, const NameSound& b);
 
 // A role's words in one order, without articles and "of": the same for "president of France" and
 // "France president".

@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "schema/name_key.h"
+#include "schema/sound_distance.h"
 #include "schema/words.h"
 
 namespace quoth {

@@ -77,9 +77,8 @@ class Linker {
     const NameFacts* y = nodes_[b].facts;
     if (x == nullptr || y == nullptr) return false;
     for (const auto& [role, quotes] : x->roles) {
-      const std::string key = data_.TitleKey(facts_.roles()[role]);
       for (const auto& [other, quotes_of_other] : y->roles) {
-        if (data_.TitleKey(facts_.roles()[other]) == key) return true;
+        if (facts_.TitleOf(role) == facts_.TitleOf(other)) return true;
       }
     }
     return false;
@@ -273,7 +272,13 @@ class Linker {
 
   void DecideByArticle() {
     ContextLinker context(facts_, nodes_, authority_, data_, persons_);
-    std::vector<std::pair<uint32_t, uint32_t>> alone;  // node, person
+    std::vector<uint32_t> alone;
+    absl::flat_hash_map<uint32_t, std::vector<uint32_t>> persons_of;  // by entry of the authority
+    for (uint32_t person = 0; person < persons_.authority.size(); ++person) {
+      if (persons_.authority[person] != kNoIndex) {
+        persons_of[persons_.authority[person]].push_back(person);
+      }
+    }
     for (uint32_t i = 0; i < nodes_.size(); ++i) {
       const LinkNode& node = nodes_[i];
       if (persons_.of_node[i] != kNoIndex || node.facts == nullptr) continue;
@@ -281,29 +286,32 @@ class Linker {
       if (node.kind == NodeKind::kTitle) {
         decisions = context.DecideTitle(i);
       } else if (several_.contains(i) || IsAmbiguous(i)) {
-        decisions = context.DecideAmong(i, PersonsFor(i));
+        decisions = context.DecideAmong(i, PersonsFor(i, persons_of));
       } else if (node.kind == NodeKind::kShort) {
-        if (!node.facts->uses.empty() && !context.HasCandidates(i)) {
-          alone.emplace_back(i, 0);  // nobody else bears it
+        auto decided = context.DecideShort(i);
+        if (!decided.has_value()) {
+          if (!node.facts->uses.empty()) alone.push_back(i);  // nobody else bears it
           continue;
         }
-        decisions = context.DecideShort(i);
+        decisions = *std::move(decided);
       }
       if (!decisions.empty()) decisions_[i] = std::move(decisions);
     }
-    for (const auto& [node, unused] : alone) Move(node, NewPerson(), "");
+    for (uint32_t node : alone) Move(node, NewPerson(), "");
   }
 
-  std::vector<uint32_t> PersonsFor(uint32_t node) const {
+  // Who may bear a name that fits several.
+  std::vector<uint32_t> PersonsFor(
+      uint32_t node, const absl::flat_hash_map<uint32_t, std::vector<uint32_t>>& persons_of) const {
     std::vector<uint32_t> persons;
     const auto several = several_.find(node);
     if (several != several_.end()) {
       for (uint32_t other : several->second) persons.push_back(persons_.of_node[other]);
     }
     for (uint32_t entry : nodes_[node].authorities) {
-      for (uint32_t person = 0; person < persons_.authority.size(); ++person) {
-        if (persons_.authority[person] == entry) persons.push_back(person);
-      }
+      const auto found = persons_of.find(entry);
+      if (found == persons_of.end()) continue;
+      persons.insert(persons.end(), found->second.begin(), found->second.end());
     }
     std::sort(persons.begin(), persons.end());
     persons.erase(std::unique(persons.begin(), persons.end()), persons.end());

@@ -19,7 +19,6 @@ constexpr double kSpeaksToo = -3.0;  // both names speak in the article: the art
 constexpr double kLongAgo = -1.5;    // years from the person's other quotes
 constexpr double kCompany = 0.7;     // somebody else speaks there who often does beside them
 constexpr double kMostCompany = 2.1;
-constexpr double kByGiven = -1.5;  // the word is the given name
 // Somebody whom the index does not name in full: as if quoted this often.
 constexpr double kNobody = 0.2;
 // Odds of 7.4 to 1.
@@ -39,21 +38,20 @@ ContextLinker::ContextLinker(const PeopleFacts& facts, const std::vector<LinkNod
       data_(data),
       persons_(persons),
       speakers_(facts.articles().size()) {
+  for (uint32_t person = 0; person < persons_.authority.size(); ++person) {
+    if (persons_.authority[person] != kNoIndex) person_of_[persons_.authority[person]] = person;
+  }
   for (uint32_t i = 0; i < nodes_.size(); ++i) {
     const LinkNode& node = nodes_[i];
     if (node.kind != NodeKind::kFull || persons_.of_node[i] == kNoIndex) continue;
     node_of_.emplace(node.folded, i);
-    if (node.name.words.size() >= 2) {
-      for (uint64_t key : WordKeys(node.name.sounds.back())) by_surname_.emplace_back(key, i);
-      for (uint64_t key : WordKeys(node.name.sounds.front())) by_given_.emplace_back(key, i);
-    }
     if (node.facts == nullptr) continue;
     for (const NameUse& use : node.facts->uses) {
       speakers_[use.article].push_back(persons_.of_node[i]);
     }
   }
-  std::sort(by_surname_.begin(), by_surname_.end());
-  std::sort(by_given_.begin(), by_given_.end());
+  SumUp();
+  IndexSurnames();
   for (uint32_t entry = 0; entry < authority_.size(); ++entry) {
     for (uint32_t r = 0; r < authority_[entry].roles.size(); ++r) {
       holders_[data_.TitleKey(authority_[entry].roles[r].title)].emplace_back(entry, r);
@@ -61,10 +59,51 @@ ContextLinker::ContextLinker(const PeopleFacts& facts, const std::vector<LinkNod
   }
 }
 
-uint32_t ContextLinker::QuotesOf(uint32_t person) const {
-  uint32_t quotes = 0;
-  for (uint32_t node : persons_.members[person]) quotes += nodes_[node].quotes;
-  return quotes;
+void ContextLinker::SumUp() {
+  sums_.resize(persons_.members.size());
+  for (uint32_t person = 0; person < persons_.members.size(); ++person) {
+    Sum& sum = sums_[person];
+    for (uint32_t i : persons_.members[person]) {
+      const LinkNode& node = nodes_[i];
+      sum.quotes += node.quotes;
+      sum.female += node.female;
+      sum.male += node.male;
+      if (node.facts == nullptr) continue;
+      for (const NameUse& use : node.facts->uses) {
+        const uint32_t date = facts_.articles()[use.article].date;
+        if (date == 0) continue;
+        if (sum.first == 0 || date < sum.first) sum.first = date;
+        sum.last = std::max(sum.last, date);
+      }
+    }
+  }
+}
+
+void ContextLinker::IndexSurnames() {
+  absl::flat_hash_map<absl::string_view, uint32_t> known;
+  for (uint32_t i = 0; i < nodes_.size(); ++i) {
+    const LinkNode& node = nodes_[i];
+    if (node.kind != NodeKind::kFull || persons_.of_node[i] == kNoIndex) continue;
+    if (node.name.words.size() < 2) continue;
+    const auto [at, added] =
+        known.try_emplace(node.name.last(), static_cast<uint32_t>(surnames_.size()));
+    if (added) {
+      surnames_.push_back({i, {}});
+      for (uint64_t key : WordKeys(node.name.sounds.back()))
+        by_sound_.emplace_back(key, at->second);
+    }
+    surnames_[at->second].persons.push_back(persons_.of_node[i]);
+  }
+  std::sort(by_sound_.begin(), by_sound_.end());
+  for (Surname& surname : surnames_) {
+    std::vector<uint32_t>& persons = surname.persons;
+    std::sort(persons.begin(), persons.end(), [this](uint32_t a, uint32_t b) {
+      return std::make_pair(sums_[b].quotes, a) < std::make_pair(sums_[a].quotes, b);
+    });
+    persons.erase(std::unique(persons.begin(), persons.end()), persons.end());
+    if (persons.size() > kMaxCandidates) persons.resize(kMaxCandidates);
+    persons.shrink_to_fit();
+  }
 }
 
 bool ContextLinker::SpeaksIn(uint32_t person, uint32_t article) const {
@@ -72,42 +111,31 @@ bool ContextLinker::SpeaksIn(uint32_t person, uint32_t article) const {
   return std::find(speakers.begin(), speakers.end(), person) != speakers.end();
 }
 
-std::vector<ContextLinker::Candidate> ContextLinker::CandidatesOf(uint32_t index) {
+std::vector<ContextLinker::Candidate> ContextLinker::CandidatesOf(uint32_t index) const {
   const LinkNode& node = nodes_[index];
-  absl::flat_hash_map<uint32_t, Candidate> found;
+  absl::flat_hash_map<uint32_t, uint32_t> owned;  // by person
   if (node.facts != nullptr) {
     for (const ShortUse& use : node.facts->short_for) {
-      const uint32_t person = persons_.of_node[use.name];
-      if (person == kNoIndex) continue;
-      Candidate& candidate = found.try_emplace(person, Candidate{person, 0, false}).first->second;
-      ++candidate.owned;
+      if (persons_.of_node[use.name] != kNoIndex) ++owned[persons_.of_node[use.name]];
     }
   }
   if (!node.name.words.empty()) {
     const size_t last = node.name.words.size() - 1;
-    for (const bool given : {false, true}) {
-      const auto& list = given ? by_given_ : by_surname_;
-      for (uint64_t key : WordKeys(node.name.sounds[last])) {
-        auto at = std::lower_bound(list.begin(), list.end(), std::make_pair(key, 0u));
-        for (; at != list.end() && at->first == key; ++at) {
-          const LinkNode& full = nodes_[at->second];
-          const uint32_t person = persons_.of_node[at->second];
-          const bool agrees =
-              given ? full.name.given() == node.name.words[last]
-                    : SurnamesAgree(node.name, last, full.name, full.name.words.size() - 1);
-          if (!agrees) continue;
-          const auto [known, added] = found.try_emplace(person, Candidate{person, 0, given});
-          // A given name alone is a person's only where some article uses it so.
-          if (given && added) found.erase(known);
-        }
+    for (uint64_t key : WordKeys(node.name.sounds[last])) {
+      auto at = std::lower_bound(by_sound_.begin(), by_sound_.end(), std::make_pair(key, 0u));
+      for (; at != by_sound_.end() && at->first == key; ++at) {
+        const Surname& surname = surnames_[at->second];
+        const LinkName& full = nodes_[surname.node].name;
+        if (!SurnamesAgree(node.name, last, full, full.words.size() - 1)) continue;
+        for (uint32_t person : surname.persons) owned.try_emplace(person, 0);
       }
     }
   }
   std::vector<Candidate> out;
-  for (const auto& [person, candidate] : found) out.push_back(candidate);
+  for (const auto& [person, articles] : owned) out.push_back({person, articles});
   std::sort(out.begin(), out.end(), [this](const Candidate& a, const Candidate& b) {
     const auto rank = [this](const Candidate& c) {
-      return std::make_pair(c.owned * 2 + QuotesOf(c.person), ~c.person);
+      return std::make_pair(uint64_t{c.owned} * 2 + sums_[c.person].quotes, ~c.person);
     };
     return rank(b) < rank(a);
   });
@@ -115,70 +143,59 @@ std::vector<ContextLinker::Candidate> ContextLinker::CandidatesOf(uint32_t index
   return out;
 }
 
-bool ContextLinker::HasCandidates(uint32_t node) { return !CandidatesOf(node).empty(); }
-
-const std::vector<std::string>& ContextLinker::RolesOf(uint32_t person) {
+const std::vector<uint32_t>& ContextLinker::RolesOf(uint32_t person) {
   const auto [known, added] = roles_.try_emplace(person);
+  std::vector<uint32_t>& roles = known->second;
   if (added) {
     for (uint32_t node : persons_.members[person]) {
       if (nodes_[node].facts == nullptr) continue;
       for (const auto& [role, quotes] : nodes_[node].facts->roles) {
-        known->second.push_back(data_.TitleKey(facts_.roles()[role]));
+        roles.push_back(facts_.TitleOf(role));
       }
     }
-    std::sort(known->second.begin(), known->second.end());
+    std::sort(roles.begin(), roles.end());
+    roles.erase(std::unique(roles.begin(), roles.end()), roles.end());
   }
-  return known->second;
+  return roles;
 }
 
 bool ContextLinker::HoldsRole(uint32_t person, uint32_t role, uint32_t date) {
-  const std::string key = data_.TitleKey(facts_.roles()[role]);
-  const std::vector<std::string>& roles = RolesOf(person);
-  if (std::binary_search(roles.begin(), roles.end(), key)) return true;
+  const std::vector<uint32_t>& roles = RolesOf(person);
+  if (std::binary_search(roles.begin(), roles.end(), facts_.TitleOf(role))) return true;
   const uint32_t entry = persons_.authority[person];
   if (entry == kNoIndex) return false;
-  return std::any_of(authority_[entry].roles.begin(), authority_[entry].roles.end(),
-                     [&](const AuthorityRole& held) {
-                       return data_.TitleKey(held.title) == key &&
-                              (date == 0 || (held.from <= date && date <= held.to));
-                     });
+  const auto found = holders_.find(data_.TitleKey(facts_.roles()[role]));
+  if (found == holders_.end()) return false;
+  return std::any_of(found->second.begin(), found->second.end(), [&](const auto& holder) {
+    const AuthorityRole& held = authority_[holder.first].roles[holder.second];
+    return holder.first == entry && (date == 0 || (held.from <= date && date <= held.to));
+  });
 }
 
-std::pair<uint32_t, uint32_t> ContextLinker::DatesOf(uint32_t person) {
-  uint32_t first = 0, last = 0;
-  for (uint32_t node : persons_.members[person]) {
-    if (nodes_[node].facts == nullptr) continue;
-    for (const NameUse& use : nodes_[node].facts->uses) {
-      const uint32_t date = facts_.articles()[use.article].date;
-      if (date == 0) continue;
-      if (first == 0 || date < first) first = date;
-      last = std::max(last, date);
-    }
-  }
-  return {first, last};
-}
-
-const absl::flat_hash_map<uint32_t, uint32_t>& ContextLinker::CompanyOf(uint32_t person) {
+const std::vector<uint32_t>& ContextLinker::CompanyOf(uint32_t person) {
   const auto [known, added] = company_.try_emplace(person);
-  if (!added) return known->second;
+  std::vector<uint32_t>& company = known->second;
+  if (!added) return company;
   size_t articles = 0;
   for (uint32_t node : persons_.members[person]) {
     if (nodes_[node].facts == nullptr) continue;
     for (const NameUse& use : nodes_[node].facts->uses) {
-      if (++articles > kMaxCompanyArticles) return known->second;
+      if (++articles > kMaxCompanyArticles) break;
       for (uint32_t other : speakers_[use.article]) {
-        if (other != person) ++known->second[other];
+        if (other != person) company.push_back(other);
       }
     }
   }
-  return known->second;
+  std::sort(company.begin(), company.end());
+  company.erase(std::unique(company.begin(), company.end()), company.end());
+  return company;
 }
 
-double ContextLinker::Score(const LinkNode& node, const NameUse& use, const Candidate& candidate,
+double ContextLinker::Score(const NameUse& use, const Candidate& candidate,
                             const std::vector<uint32_t>& hinted, std::string* reason) {
   const uint32_t person = candidate.person;
-  double score = std::log(2.0 * candidate.owned + QuotesOf(person) + kNobody);
-  if (candidate.by_given) score += kByGiven;
+  const Sum& sum = sums_[person];
+  double score = std::log(2.0 * candidate.owned + sum.quotes + kNobody);
   if (std::find(hinted.begin(), hinted.end(), person) != hinted.end()) {
     score += kNamedInText;
     absl::StrAppend(reason, ", named in full in the text");
@@ -190,55 +207,50 @@ double ContextLinker::Score(const LinkNode& node, const NameUse& use, const Cand
     score += kSameRole;
     absl::StrAppend(reason, ", called '", facts_.roles()[use.role], "'");
   }
-  uint32_t female = 0, male = 0;
-  for (uint32_t member : persons_.members[person]) {
-    female += nodes_[member].female;
-    male += nodes_[member].male;
-  }
-  if ((use.gender == Gender::kFemale && male > 3 * female) ||
-      (use.gender == Gender::kMale && female > 3 * male)) {
+  if ((use.gender == Gender::kFemale && sum.male > 3 * sum.female) ||
+      (use.gender == Gender::kMale && sum.female > 3 * sum.male)) {
     score += kOtherGender;
   }
   if (SpeaksIn(person, use.article)) score += kSpeaksToo;
-  const auto [first, last] = DatesOf(person);
-  if (date != 0 && first != 0 && (date + kYears < first || date > last + kYears)) {
+  if (date != 0 && sum.first != 0 && (date + kYears < sum.first || date > sum.last + kYears)) {
     score += kLongAgo;
   }
-  const auto& company = CompanyOf(person);
+  const std::vector<uint32_t>& company = CompanyOf(person);
   double together = 0;
   for (uint32_t other : speakers_[use.article]) {
-    if (other != person && company.contains(other)) together += kCompany;
+    if (other != person && std::binary_search(company.begin(), company.end(), other)) {
+      together += kCompany;
+    }
   }
   if (together > 0) absl::StrAppend(reason, ", beside the same people");
   score += std::min(together, kMostCompany);
-  (void)node;
   return score;
 }
 
 std::vector<ArticleDecision> ContextLinker::Decide(uint32_t index,
-                                                   std::vector<Candidate> candidates) {
+                                                   const std::vector<Candidate>& candidates) {
   const LinkNode& node = nodes_[index];
   std::vector<ArticleDecision> decisions;
   if (node.facts == nullptr) return decisions;
+  std::vector<NameHint> hints = node.facts->hints;
+  const auto by_article = [](const auto& a, const auto& b) { return a.article < b.article; };
+  std::stable_sort(hints.begin(), hints.end(), by_article);
+  auto hint = hints.begin();
   for (const NameUse& use : node.facts->uses) {
     ArticleDecision decision;
     decision.article = use.article;
     std::vector<uint32_t> hinted;
-    for (const NameHint& hint : node.facts->hints) {
-      if (hint.article != use.article) continue;
-      const auto full = node_of_.find(facts_.hints()[hint.words]);
-      if (full != node_of_.end()) {
-        hinted.push_back(persons_.of_node[full->second]);
-        continue;
-      }
+    for (; hint != hints.end() && hint->article <= use.article; ++hint) {
+      if (hint->article != use.article) continue;
+      const auto full = node_of_.find(facts_.hints()[hint->words]);
       // "Bill Clinton" where the index knows William.
-      hinted.push_back(kNoIndex);
+      hinted.push_back(full == node_of_.end() ? kNoIndex : persons_.of_node[full->second]);
     }
     double best = std::log(kNobody);
     double others = 0;
     for (const Candidate& candidate : candidates) {
       std::string reason;
-      const double score = Score(node, use, candidate, hinted, &reason);
+      const double score = Score(use, candidate, hinted, &reason);
       if (score > best) {
         others += std::exp(best);
         best = score;
@@ -252,30 +264,32 @@ std::vector<ArticleDecision> ContextLinker::Decide(uint32_t index,
     decisions.push_back(std::move(decision));
   }
   // Where the short name stands for a full one, the article itself has said whose it is.
+  absl::flat_hash_map<uint32_t, size_t> of_article;
+  for (size_t i = 0; i < decisions.size(); ++i) of_article[decisions[i].article] = i;
   for (const ShortUse& use : node.facts->short_for) {
     const uint32_t person = persons_.of_node[use.name];
     if (person == kNoIndex) continue;
-    const auto same = std::find_if(decisions.begin(), decisions.end(), [&](const auto& decision) {
-      return decision.article == use.article;
-    });
-    if (same == decisions.end()) {
+    const auto [same, added] = of_article.try_emplace(use.article, decisions.size());
+    if (added) {
       decisions.push_back({use.article, person, ", where the article gives the full name"});
-    } else if (same->person != person) {
-      same->person = kNoIndex;  // two people of one name in one article
+    } else if (decisions[same->second].person != person) {
+      decisions[same->second].person = kNoIndex;  // two people of one name in one article
     }
   }
   return decisions;
 }
 
-std::vector<ArticleDecision> ContextLinker::DecideShort(uint32_t node) {
-  return Decide(node, CandidatesOf(node));
+absl::optional<std::vector<ArticleDecision>> ContextLinker::DecideShort(uint32_t node) {
+  const std::vector<Candidate> candidates = CandidatesOf(node);
+  if (candidates.empty()) return absl::nullopt;
+  return Decide(node, candidates);
 }
 
 std::vector<ArticleDecision> ContextLinker::DecideAmong(uint32_t node,
-                                                        std::vector<uint32_t> persons) {
+                                                        const std::vector<uint32_t>& persons) {
   std::vector<Candidate> candidates;
-  for (uint32_t person : persons) candidates.push_back({person, 0, false});
-  return Decide(node, std::move(candidates));
+  for (uint32_t person : persons) candidates.push_back({person, 0});
+  return Decide(node, candidates);
 }
 
 std::vector<ArticleDecision> ContextLinker::DecideTitle(uint32_t index) {
@@ -284,10 +298,6 @@ std::vector<ArticleDecision> ContextLinker::DecideTitle(uint32_t index) {
   if (node.facts == nullptr) return decisions;
   const auto found = holders_.find(data_.TitleKey(node.folded));
   if (found == holders_.end()) return decisions;
-  absl::flat_hash_map<uint32_t, uint32_t> person_of;
-  for (uint32_t person = 0; person < persons_.authority.size(); ++person) {
-    if (persons_.authority[person] != kNoIndex) person_of[persons_.authority[person]] = person;
-  }
   for (const NameUse& use : node.facts->uses) {
     const uint32_t date = facts_.articles()[use.article].date;
     ArticleDecision decision;
@@ -295,8 +305,8 @@ std::vector<ArticleDecision> ContextLinker::DecideTitle(uint32_t index) {
     bool several = date == 0;
     for (const auto& [entry, r] : found->second) {
       const AuthorityRole& role = authority_[entry].roles[r];
-      const auto person = person_of.find(entry);
-      if (date < role.from || date > role.to || person == person_of.end()) continue;
+      const auto person = person_of_.find(entry);
+      if (date < role.from || date > role.to || person == person_of_.end()) continue;
       if (decision.person != kNoIndex && decision.person != person->second) several = true;
       decision.person = person->second;
       decision.reason = absl::StrCat(", ", role.title, " on that day");

@@ -3,12 +3,12 @@
 #define QUOTH_INDEXER_SPEAKERS_LINK_CONTEXT_H_
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/types/optional.h"
 #include "indexer/speakers/authority.h"
 #include "indexer/speakers/link_data.h"
 #include "indexer/speakers/link_nodes.h"
@@ -36,31 +36,44 @@ class ContextLinker {
   ContextLinker(const PeopleFacts& facts, const std::vector<LinkNode>& nodes,
                 const Authority& authority, const LinkData& data, const Persons& persons);
 
-  // For a name of one word.
-  std::vector<ArticleDecision> DecideShort(uint32_t node);
+  // For a name of one word; absent if no person might bear it.
+  absl::optional<std::vector<ArticleDecision>> DecideShort(uint32_t node);
   // For a full name that these persons may bear.
-  std::vector<ArticleDecision> DecideAmong(uint32_t node, std::vector<uint32_t> candidates);
+  std::vector<ArticleDecision> DecideAmong(uint32_t node, const std::vector<uint32_t>& persons);
   // For a description: who held the office on the day of the article.
   std::vector<ArticleDecision> DecideTitle(uint32_t node);
-  // Whether any person might bear the short name.
-  bool HasCandidates(uint32_t node);
 
  private:
   struct Candidate {
     uint32_t person = 0;
     uint32_t owned = 0;  // articles in which the short name stands for the person's full one
-    bool by_given = false;
   };
-  std::vector<Candidate> CandidatesOf(uint32_t node);
-  std::vector<ArticleDecision> Decide(uint32_t node, std::vector<Candidate> candidates);
-  double Score(const LinkNode& node, const NameUse& use, const Candidate& candidate,
-               const std::vector<uint32_t>& hinted, std::string* reason);
+  // What the full names of a person have together.
+  struct Sum {
+    uint32_t quotes = 0;
+    uint32_t female = 0;
+    uint32_t male = 0;
+    uint32_t first = 0;  // 20200930, 0: no dated quote
+    uint32_t last = 0;
+  };
+  // Full names with one surname.
+  struct Surname {
+    uint32_t node = 0;              // one of them
+    std::vector<uint32_t> persons;  // the most quoted ones, most first
+  };
+
+  void SumUp();
+  void IndexSurnames();
+  std::vector<Candidate> CandidatesOf(uint32_t node) const;
+  std::vector<ArticleDecision> Decide(uint32_t node, const std::vector<Candidate>& candidates);
+  // `hinted`: persons named in full in the text around, kNoIndex for one whom the index lacks.
+  double Score(const NameUse& use, const Candidate& candidate, const std::vector<uint32_t>& hinted,
+               std::string* reason);
   bool HoldsRole(uint32_t person, uint32_t role, uint32_t date);
-  const std::vector<std::string>& RolesOf(uint32_t person);
-  std::pair<uint32_t, uint32_t> DatesOf(uint32_t person);
-  // Other persons with full names that speak in the same articles.
-  const absl::flat_hash_map<uint32_t, uint32_t>& CompanyOf(uint32_t person);
-  uint32_t QuotesOf(uint32_t person) const;
+  // Keys of titles, in order.
+  const std::vector<uint32_t>& RolesOf(uint32_t person);
+  // Other persons with full names that speak in the same articles, in order.
+  const std::vector<uint32_t>& CompanyOf(uint32_t person);
   bool SpeaksIn(uint32_t person, uint32_t article) const;
 
   const PeopleFacts& facts_;
@@ -68,11 +81,15 @@ class ContextLinker {
   const Authority& authority_;
   const LinkData& data_;
   const Persons& persons_;
-  absl::flat_hash_map<std::string, uint32_t> node_of_;                // folded full names
-  std::vector<std::pair<uint64_t, uint32_t>> by_surname_, by_given_;  // key, node
-  std::vector<std::vector<uint32_t>> speakers_;                       // persons by article
-  std::map<uint32_t, std::vector<std::string>> roles_;
-  std::map<uint32_t, absl::flat_hash_map<uint32_t, uint32_t>> company_;
+  absl::flat_hash_map<std::string, uint32_t> node_of_;  // folded full names
+  std::vector<Sum> sums_;                               // by person
+  std::vector<Surname> surnames_;
+  std::vector<std::pair<uint64_t, uint32_t>> by_sound_;  // key, index into surnames_; in order
+  std::vector<std::vector<uint32_t>> speakers_;          // persons by article
+  absl::flat_hash_map<uint32_t, std::vector<uint32_t>> roles_;
+  absl::flat_hash_map<uint32_t, std::vector<uint32_t>> company_;
+  absl::flat_hash_map<uint32_t, uint32_t> person_of_;  // by entry of the authority
+  // Holders of an office by the key of its title: entry, role.
   absl::flat_hash_map<std::string, std::vector<std::pair<uint32_t, uint32_t>>> holders_;
 };
 

@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "schema/people_format.h"
+#include "schema/sound_distance.h"
 #include "schema/words.h"
 
 namespace quoth {
@@ -44,8 +45,7 @@ bool GivenSoundAlike(const LinkName& a, size_t i, const LinkName& b, size_t j) {
   if (a.words[i].size() == 1 || b.words[j].size() == 1) return false;
   if (a.scripts[i] == b.scripts[j] && DifferByGender(a.words[i], b.words[j])) return false;
   if (x.vowels && y.vowels && DifferByGender(x.phones, y.phones)) return false;
-  const double limit = SoundLimit(x, y) * (a.scripts[i] == b.scripts[j] ? kSameScript : 1.0);
-  return SoundDistance(x, y, limit) <= limit;
+  return SoundsAgree(x, y, a.scripts[i] == b.scripts[j] ? kSameScript : 1.0);
 }
 
 enum class GivenMatch { kNo, kInitial, kForm, kSound, kSame };
@@ -177,11 +177,8 @@ LinkName ParseLinkName(absl::string_view name, const LinkData& data) {
 bool SurnamesAgree(const LinkName& a, size_t i, const LinkName& b, size_t j) {
   if (a.words[i] == b.words[j]) return true;
   if (a.words[i].size() == 1 || b.words[j].size() == 1) return false;
-  const NameSound& x = a.sounds[i];
-  const NameSound& y = b.sounds[j];
-  if (x.phones.empty() || y.phones.empty()) return false;
-  const double limit = SoundLimit(x, y) * (a.scripts[i] == b.scripts[j] ? kSurnameSameScript : 1.0);
-  return SoundDistance(x, y, limit) <= limit;
+  return SoundsAgree(a.sounds[i], b.sounds[j],
+                     a.scripts[i] == b.scripts[j] ? kSurnameSameScript : 1.0);
 }
 
 NameAgreement Compare(const LinkName& a, const LinkName& b, const LinkData& data) {

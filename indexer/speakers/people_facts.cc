@@ -58,7 +58,12 @@ uint32_t PeopleFacts::Role(absl::string_view title) {
   if (title.empty() || title.size() > kMaxNameBytes) return kNoIndex;
   const auto [known, added] =
       role_of_.try_emplace(std::string(title), static_cast<uint32_t>(roles_.size()));
-  if (added) roles_.emplace_back(title);
+  if (added) {
+    roles_.emplace_back(title);
+    titles_.push_back(
+        title_of_.try_emplace(data_->TitleKey(title), static_cast<uint32_t>(title_of_.size()))
+            .first->second);
+  }
   return known->second;
 }
 
@@ -116,10 +121,10 @@ void PeopleFacts::Add(const QuoteRecord& record) {
     const uint32_t other = Name(spelling);
     if (other == kNoIndex || other == index) continue;
     std::vector<ShortUse>& uses = names_[other].short_for;
-    const bool again = std::any_of(uses.rbegin(), uses.rend(), [&](const ShortUse& use) {
-      return use.article == article && use.name == index;
-    });
-    if (!again) uses.push_back({article, index});
+    const ShortUse use = {article, index};
+    const auto at =
+        std::find_if(uses.rbegin(), uses.rend(), [&](const ShortUse& u) { return !(use < u); });
+    if (at == uses.rend() || use < *at) uses.insert(at.base(), use);
   }
 }
 

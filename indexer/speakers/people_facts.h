@@ -34,6 +34,9 @@ struct NameUse {
 struct ShortUse {
   uint32_t article = 0;
   uint32_t name = 0;  // the full one
+  bool operator<(const ShortUse& other) const {
+    return article != other.article ? article < other.article : name < other.name;
+  }
 };
 
 // A full name that ends in a short one, in the text around the short one's quotes: "Bill Clinton"
@@ -76,6 +79,8 @@ class PeopleFacts {
   const std::vector<NameFacts>& names() const { return names_; }
   const std::vector<ArticleFacts>& articles() const { return articles_; }
   const std::vector<std::string>& roles() const { return roles_; }
+  // Number of a role's LinkData::TitleKey: equal for "prime minister of Armenia" and "Armenian PM".
+  uint32_t TitleOf(uint32_t role) const { return titles_[role]; }
   const std::vector<std::string>& hints() const { return hints_; }  // folded
   // Index of a folded name, or kNoIndex.
   uint32_t Find(absl::string_view folded) const;
@@ -90,8 +95,9 @@ class PeopleFacts {
   std::vector<NameFacts> names_;
   std::vector<ArticleFacts> articles_;
   std::vector<std::string> roles_;
+  std::vector<uint32_t> titles_;  // by role
   std::vector<std::string> hints_;
-  absl::flat_hash_map<std::string, uint32_t> name_of_, article_of_, role_of_, hint_of_;
+  absl::flat_hash_map<std::string, uint32_t> name_of_, article_of_, role_of_, title_of_, hint_of_;
   uint64_t quotes_ = 0;
 };
 
