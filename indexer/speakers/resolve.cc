@@ -13,6 +13,7 @@
 #include "indexer/speakers/descriptions.h"
 #include "indexer/speakers/name_mentions.h"
 #include "indexer/speakers/name_roles.h"
+#include "indexer/speakers/named_later.h"
 #include "indexer/speakers/plural_pronouns.h"
 #include "indexer/speakers/relative_clauses.h"
 #include "indexer/speakers/source_mention.h"
@@ -361,6 +362,13 @@ class Resolver {
       Give(i, list_.Person(person),
            absl::StrCat("'", PhraseName(words_, mention.phrase),
                         "' is a role that the article gives ", cast_.people[person].name()));
+      return;
+    }
+    person = NamedLater(words_, cast_, mentions_, static_cast<size_t>(i));
+    if (person >= 0) {
+      Give(i, list_.Person(person),
+           absl::StrCat("'", PhraseName(words_, mention.phrase), "' is ",
+                        cast_.people[person].name(), ", who is named after it"));
       return;
     }
     Give(i, list_.Named(PhraseName(words_, mention.phrase), mention.type),

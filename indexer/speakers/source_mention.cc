@@ -9,6 +9,9 @@
 namespace quoth {
 namespace {
 
+// Tokens between a name and the end of what stands in brackets after it.
+constexpr uint32_t kLongestBracket = 10;
+
 class Analyser {
  public:
   Analyser(const ArticleWords& words, const Cast& cast, absl::Span<const ByteRange> source)
@@ -20,6 +23,7 @@ class Analyser {
   }
 
   SourceMention Run() {
+    if (TakeNameBeforeBracket()) return out_;
     Trim();
     if (at_ >= tokens_.size()) return out_;
     if (TakePronoun()) return out_;
@@ -36,6 +40,32 @@ class Analyser {
   }
   bool IsMark(size_t k, char mark) const {
     return k < tokens_.size() && words_.IsMark(tokens_[k], mark);
+  }
+
+  // What closes a bracket that it did not open belongs to the name before the bracket: "Ann Hill
+  // (R-N.C.) said", of which a source may have only "C.)".
+  bool TakeNameBeforeBracket() {
+    int open = 0;
+    for (size_t k = 0; k < tokens_.size() && open >= 0; ++k) {
+      open += IsMark(k, '(') ? 1 : IsMark(k, ')') ? -1 : 0;
+    }
+    if (open >= 0) return false;
+    uint32_t i = tokens_.front();
+    const uint32_t paragraph = words_.ParagraphOf(i);
+    const uint32_t least = i > kLongestBracket ? i - kLongestBracket : 0;
+    while (i > least && !words_.IsMark(i, '(')) {
+      if (i != tokens_.front() && words_.IsMark(i, ')')) return false;
+      --i;
+    }
+    if (i == 0 || !words_.IsMark(i, '(') || words_.ParagraphOf(i) != paragraph) return false;
+    const int32_t name = NameAt(cast_, i - 1);
+    if (name < 0 || cast_.names[name].person < 0) return false;
+    out_.kind = MentionKind::kName;
+    out_.type = SpeakerType::kBody;
+    out_.token = cast_.names[name].tokens.begin;
+    out_.names.assign(1, name);
+    out_.phrase = {cast_.names[name].tokens.begin, tokens_.back() + 1};
+    return true;
   }
 
   // Marks, prepositions and what else stands before the noun phrase: "according to", "from".
@@ -265,8 +295,25 @@ class Analyser {
                                  kRole | kRolePlural | kGroupNoun | kModifier | kDemonym) ||
              words_.IsWord(next);
     }
-    if (words_.Is(next, kArticle | kPossessiveWord) || NameAt(cast_, next) >= 0) return true;
+    if (words_.Is(next, kArticle | kPossessiveWord)) return true;
+    if (NameAt(cast_, next) >= 0) return !IsSecondRole(k + 1);
     // "state and local leaders" is one; "historians and aides" are two but stay one description.
+    return false;
+  }
+
+  // "the former mayor and Ohio senator" is one person with two roles.
+  bool IsSecondRole(size_t k) const {
+    if (!words_.Is(head_, kRole)) return false;
+    for (; k < tokens_.size(); ++k) {
+      const int32_t name = NameAt(cast_, tokens_[k]);
+      if (name >= 0) {
+        if (cast_.names[name].person >= 0) return false;
+      } else if (Is(k, kRole)) {
+        return true;
+      } else if (words_.IsWord(tokens_[k]) && !Is(k, kModifier | kPlace | kDemonym)) {
+        return false;
+      }
+    }
     return false;
   }
 
