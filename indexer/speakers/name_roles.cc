@@ -107,6 +107,32 @@ Gender GenderOf(NameInfo info) {
   return female ? Gender::kFemale : Gender::kMale;
 }
 
+namespace {
+
+// Of "of", an office's place and a name: at least this many and one more.
+constexpr uint32_t kWordsOfOffice = 3;
+constexpr uint32_t kNotPersonal = kRole | kRolePlural | kTitle | kHonorific | kBodyNoun |
+                                  kDocumentNoun | kGroupNoun | kUnnamedNoun | kModifier | kPlace |
+                                  kDemonym | kNeverName | kClosed | kPrepositionWord | kBodyLink |
+                                  kNameSuffix | kParticle;
+
+// The two words before `end`.
+bool LooksPersonal(const ArticleWords& words, uint32_t end) {
+  return words.IsCapitalised(end - 2) && words.IsCapitalised(end - 1) &&
+         !words.Is(end - 2, kNotPersonal) && !words.Is(end - 1, kNotPersonal);
+}
+
+// "The mayor of Derby, Omar Khan,": an apposition that could be read as a role.
+bool IsApposition(const ArticleWords& words, TokenRange run, uint32_t role) {
+  const uint32_t first = run.begin;
+  return role == first + 1 && !words.Is(role, kTitle | kHonorific) && first > 1 &&
+         words.IsMark(first - 1, ',') && words.IsWord(first - 2) && words.IsMark(role + 1, ',') &&
+         words.token(first).folded_size > 2 && !words.token(first).Is(kAllCaps) &&
+         !words.Is(first, kNotPersonal);
+}
+
+}  // namespace
+
 void SplitTitle(const ArticleWords& words, TokenRange* run, NameMention* mention) {
   uint32_t name = run->begin;
   // The last title word that still has a name behind it. A given name at the front is no title's
@@ -127,6 +153,7 @@ void SplitTitle(const ArticleWords& words, TokenRange* run, NameMention* mention
     if (i + 1 == run->end && i > run->begin && words.Is(i - 1, kHonorific | kTitle) &&
         !words.Is(i, kHonorific | kTitle))
       continue;
+    if (i + 1 == run->end && IsApposition(words, *run, i)) continue;
     name = i + 1;
     // A title's own period.
     if (words.IsMark(name, '.') && name < run->end) ++name;
@@ -137,6 +164,11 @@ void SplitTitle(const ArticleWords& words, TokenRange* run, NameMention* mention
     while (given < run->end &&
            !(words.Is(given, kGiven) && !words.Is(given, kPlace) && given + 1 < run->end))
       ++given;
+    // "Mayor of Lodz Piotr Lesniak": the last two words are a person's, if nothing else is known of
+    // them.
+    if (given == run->end && run->end - name > kWordsOfOffice && LooksPersonal(words, run->end)) {
+      given = run->end - 2;
+    }
     name = given;
   }
   if (name < run->end && words.Is(name, kNameSuffix) && name + 1 == run->end && name > run->begin) {
