@@ -25,7 +25,8 @@ class RuleEngine {
   RuleEngine(const AttributionInputs& in, const Language& language)
       : scene_(MakeScene(in, language)), claimed_(in.tokens.tokens.size(), 0) {}
 
-  // The same inside of statements: `inner` from PeelQuotations. Takes only what is plain.
+  // The same inside of statements: `inner` from PeelQuotations, or as it was for those
+  // that are no quotations themselves. Takes only what is plain.
   RuleEngine(Scene inner, bool nested) : scene_(std::move(inner)), nested_(nested) {
     claimed_.assign(scene_.words.size(), 0);
   }
@@ -106,6 +107,7 @@ class RuleEngine {
     size_t owner;  // index of the draft that holds it, or behind them of the format
   };
   std::vector<Inner> Nested() const;
+  bool HoldsQuotation(TokenRange content) const;
   void RunInside(TokenRange content);
   bool AllowedInside(const Draft& draft) const;
 

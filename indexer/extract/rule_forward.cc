@@ -259,7 +259,10 @@ RuleEngine::Complement RuleEngine::BehindAddressee(uint32_t i) const {
   const uint32_t limit = std::min(range_.end, i + kMaxAdjunct);
   const NounPhrase to = PhraseFrom(scene_, i, range_.end);
   for (uint32_t k = i + 1; k < limit; ++k) {
-    if (IsQuoteBegin(k)) {
+    // "told him the road "looked like …"": the marks begin within the clause.
+    const bool verb_in_marks = IsQuoteBegin(k) && k > i + 1 && k + 1 < range_.end &&
+                               scene_.IsFinite(k + 1) && !scene_.IsPunctuation(k - 1, ",:");
+    if (IsQuoteBegin(k) && !verb_in_marks) {
       if (IsSpeechBegin(k) || scene_.IsPunctuation(k - 1, ",:")) return {k, Rule::kCueQuote};
       k = scene_.SpanTokens(scene_.quote[k]).end - 1;
       continue;
@@ -276,7 +279,7 @@ RuleEngine::Complement RuleEngine::BehindAddressee(uint32_t i) const {
         scene_.Is(k + 1, kCoordinator | kContrast)) {
       break;
     }
-    if (scene_.IsFinite(k)) {
+    if (verb_in_marks || scene_.IsFinite(k)) {
       // A clause without a pronoun: it begins behind the hearers.
       if (scene_.Is(i, kObjectPronoun | kAddressee)) return {i + 1, Rule::kCueClause};
       if (!to.empty() && to.head.end < k && to.head.end > i) return {to.head.end, Rule::kCueClause};

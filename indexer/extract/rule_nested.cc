@@ -1,5 +1,6 @@
 // Statements within statements: the same rules once more, inside the contents that were found.
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "indexer/extract/rule_engine.h"
@@ -8,14 +9,20 @@ namespace quoth {
 
 std::vector<RuleEngine::Inner> RuleEngine::Nested() const {
   std::vector<Inner> found;
-  RuleEngine inside(PeelQuotations(scene_), true);
+  RuleEngine quotations(PeelQuotations(scene_), true);
+  std::optional<RuleEngine> statements;  // seldom needed
   const auto look = [&](const std::vector<TokenRange>& contents, size_t owner) {
-    const size_t first = inside.drafts_.size();
-    for (const TokenRange& content : contents) inside.RunInside(content);
-    for (size_t i = first; i < inside.drafts_.size(); ++i) {
-      Attribution a = ToAttribution(inside.scene_, inside.drafts_[i]);
-      a.confidence = ConfidenceOf(Rule::kNested);
-      if (!a.content.empty()) found.push_back({std::move(a), owner});
+    for (const TokenRange& content : contents) {
+      const bool holds = HoldsQuotation(content);
+      if (holds && !statements.has_value()) statements.emplace(scene_, true);
+      RuleEngine& inside = holds ? *statements : quotations;
+      const size_t first = inside.drafts_.size();
+      inside.RunInside(content);
+      for (size_t i = first; i < inside.drafts_.size(); ++i) {
+        Attribution a = ToAttribution(inside.scene_, inside.drafts_[i]);
+        a.confidence = ConfidenceOf(Rule::kNested);
+        if (!a.content.empty()) found.push_back({std::move(a), owner});
+      }
     }
   };
   for (size_t d = 0; d < drafts_.size(); ++d) look(drafts_[d].content, d);
@@ -29,15 +36,25 @@ std::vector<RuleEngine::Inner> RuleEngine::Nested() const {
   return found;
 }
 
-// Reads the sentences of a content, each cut to it.
+// Whether a content that is not a quotation itself (an answer in an interview, reported words) has
+// one in it.
+bool RuleEngine::HoldsQuotation(TokenRange content) const {
+  if (content.empty() || IsQuoted(content.begin)) return false;
+  for (uint32_t i = content.begin; i < content.end; ++i) {
+    if (IsQuoted(i)) return true;
+  }
+  return false;
+}
+
+// Reads the stretches of a content, each cut to it.
 void RuleEngine::RunInside(TokenRange content) {
-  const std::vector<Sentence>& sentences = scene_.tokens().sentences;
-  auto sentence =
-      std::partition_point(sentences.begin(), sentences.end(),
-                           [content](const Sentence& s) { return s.tokens.end <= content.begin; });
-  for (; sentence != sentences.end() && sentence->tokens.begin < content.end; ++sentence) {
-    TokenRange range{std::max(sentence->tokens.begin, content.begin),
-                     std::min(sentence->tokens.end, content.end)};
+  const std::vector<Stretch>& stretches = scene_.stretches;
+  auto stretch =
+      std::partition_point(stretches.begin(), stretches.end(),
+                           [content](const Stretch& s) { return s.tokens.end <= content.begin; });
+  for (; stretch != stretches.end() && stretch->tokens.begin < content.end; ++stretch) {
+    TokenRange range{std::max(stretch->tokens.begin, content.begin),
+                     std::min(stretch->tokens.end, content.end)};
     // Without the outer marks.
     while (!range.empty() && scene_.token(range.begin).kind == TokenKind::kQuoteMark &&
            !IsQuoted(range.begin)) {
@@ -48,7 +65,7 @@ void RuleEngine::RunInside(TokenRange content) {
       --range.end;
     }
     if (scene_.WordsIn(range) < 4) continue;
-    stretch_ = static_cast<uint32_t>(sentence - sentences.begin());
+    stretch_ = static_cast<uint32_t>(stretch - stretches.begin());
     range_ = range;
     first_of_stretch_ = drafts_.size();
     via_ = {};
@@ -84,7 +101,7 @@ bool RuleEngine::AllowedInside(const Draft& draft) const {
   const uint32_t frames = scene_.cue(word).frames;
   const bool quoted = draft.rule == Rule::kCueQuote || draft.rule == Rule::kQuoteTail ||
                       draft.rule == Rule::kQuoteInverted;
-  if (!quoted && (frames & kTakesTextTail) == 0) return false;
+  if ((frames & (quoted ? kTakesQuote : kTakesTextTail)) == 0) return false;
   if (scene_.Is(draft.source.begin, kFirstPerson)) {
     // "I told him …" is a report, "I think …" a hedge.
     return (frames & kTakesQuote) != 0 && (scene_.words[word].forms & kPast) != 0 &&

@@ -72,7 +72,7 @@ class Scene {
 Scene MakeScene(const AttributionInputs& in, const Language& language);
 
 // The same seen from inside the outermost quotations: `quote` tells the spans of the next depth,
-// and every sentence is a stretch of its own. For statements within statements.
+// and every sentence is a stretch of its own. For statements within quotations.
 Scene PeelQuotations(const Scene& scene);
 
 }  // namespace quoth
