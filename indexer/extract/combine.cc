@@ -62,16 +62,71 @@ class Combination {
  private:
   void TakeQuotation(size_t index) {
     const Attribution& rule = rules_[index];
-    if (rule.confidence < kLikelyRule) return;
+    const bool alone = rule.kind == QuoteKind::kDirect && rule.confidence >= kLoneQuotation;
+    if (rule.confidence < kLikelyRule && !alone) return;
     const auto overlaps = [&rule](const Chosen& other) {
       return Shared(rule.content, other.attribution.content) > 0;
     };
-    for (const Chosen& other : chosen_) {
+    if (rule.confidence >= kLikelyRule && HoldsAll(rule)) {
+      chosen_.push_back({rule, true, static_cast<int32_t>(index)});
+      return;
+    }
+    for (Chosen& other : chosen_) {
       if (!overlaps(other)) continue;
+      if (TakeLaterParts(rule, &other.attribution)) continue;
+      if (GoesOn(rule, other.attribution)) continue;
       if (rule.confidence < kSureRule || other.attribution.confidence >= kSureModel) return;
     }
     chosen_.erase(std::remove_if(chosen_.begin(), chosen_.end(), overlaps), chosen_.end());
     chosen_.push_back({rule, true, static_cast<int32_t>(index)});
+  }
+
+  // "According to two who were there, he told them: “…”": a statement that holds others with their
+  // sources. Nests these.
+  bool HoldsAll(const Attribution& rule) {
+    std::vector<Chosen*> held;
+    for (Chosen& other : chosen_) {
+      const Attribution& inner = other.attribution;
+      if (Shared(rule.content, inner.content) == 0) continue;
+      const bool whole = Shared(rule.content, inner.content) == Size(inner.content) &&
+                         Shared(rule.content, inner.cue) == Size(inner.cue) &&
+                         Shared(rule.content, inner.source) == Size(inner.source);
+      if (!whole || inner.source.empty() || SameWords(rule, inner)) return false;
+      if (inner.nested_in < 0) held.push_back(&other);
+    }
+    for (Chosen* inner : held) inner->attribution.nested_in = kToBeFound;
+    return !held.empty();
+  }
+
+  // "“…,” she said, and kissed it. Then she added: “…”": two statements that the model took for one,
+  // as a cue of its own stands before the later part. Leaves the earlier part to `other`.
+  static bool TakeLaterParts(const Attribution& rule, Attribution* other) {
+    if (rule.confidence < kOwnCue || rule.cue.empty() || other->cue.empty()) return false;
+    if (Shared(rule.cue, other->cue) > 0) return false;
+    std::vector<ByteRange> earlier;
+    for (const ByteRange& part : other->content) {
+      if (Shared({part}, rule.content) == 0) earlier.push_back(part);
+    }
+    if (earlier.empty() || earlier.size() == other->content.size()) return false;
+    if (Shared(rule.content, other->content) != Size(rule.content)) return false;
+    const ByteRange cue = rule.cue.front();
+    if (cue.begin < earlier.back().end || cue.end > rule.content.front().begin) return false;
+    other->content = std::move(earlier);
+    return true;
+  }
+
+  // Whether a sure rule has what the model has with the same cue, and a quotation behind it that
+  // goes on.
+  bool GoesOn(const Attribution& rule, const Attribution& other) const {
+    if (rule.confidence < kSureRule || Shared(rule.cue, other.cue) == 0) return false;
+    if (rule.content.size() <= other.content.size()) return false;
+    for (size_t i = 0; i < other.content.size(); ++i) {
+      if (Shared({rule.content[i]}, {other.content[i]}) != other.content[i].size()) return false;
+    }
+    // Parts that the model gave to another statement are that one's.
+    return std::count_if(chosen_.begin(), chosen_.end(), [&rule](const Chosen& c) {
+             return Shared(rule.content, c.attribution.content) > 0;
+           }) == 1;
   }
 
   void TakeNested(size_t index) {
