@@ -10,6 +10,7 @@
 #include "indexer/extract/learned_model.h"
 #include "indexer/extract/model_tokens.h"
 #include "indexer/extract/proposals.h"
+#include "indexer/extract/rule_view.h"
 #include "indexer/extract/score_model.h"
 
 namespace quoth {
@@ -99,10 +100,11 @@ bool InsideFormat(const Proposal& p, const std::vector<bool>& taken) {
 }  // namespace
 
 std::vector<Attribution> AttributeLearned(const AttributionInputs& in, const Language& language,
-                                          Effort effort) {
+                                          Effort effort, absl::Span<const Attribution> rules) {
   const LearnedModel& model = *language.model;
-  const ModelTokens tokens =
+  ModelTokens tokens =
       ViewWithLexicon(in.text, in.tokens, in.quote_spans, language.tagger.get(), model.lexicon());
+  ShowRules(rules, in.tokens, &tokens);
   std::vector<Attribution> out;
   std::vector<bool> taken(tokens.size(), false);
   for (const FormatMatch& format : in.formats) {

@@ -9,9 +9,10 @@
 namespace quoth {
 
 // See attribute.h for the promises. Needs language.model; `effort` is kFast (first pass only) or
-// kFull. What formats say is kept as it is.
+// kFull. What formats say is kept as it is. `rules` is what the rules found in the same text; kFast
+// does without.
 std::vector<Attribution> AttributeLearned(const AttributionInputs& inputs, const Language& language,
-                                          Effort effort);
+                                          Effort effort, absl::Span<const Attribution> rules);
 
 }  // namespace quoth
 

@@ -1,5 +1,8 @@
 #include "indexer/extract/extract.h"
 
+#include <utility>
+#include <vector>
+
 #include "absl/strings/str_cat.h"
 #include "indexer/extract/attribute_learned.h"
 #include "indexer/extract/attribute_rules.h"
@@ -23,10 +26,11 @@ Extraction ExtractAttributions(const Article& article, const Language& language,
   if (!learned) {
     e.attributions = AttributeByRules(inputs, language, options.effort);
   } else if (options.effort == Effort::kFast) {
-    e.attributions = AttributeLearned(inputs, language, options.effort);
+    e.attributions = AttributeLearned(inputs, language, options.effort, {});
   } else {
-    e.attributions = CombineAttributions(inputs, AttributeLearned(inputs, language, options.effort),
-                                         AttributeByRules(inputs, language, options.effort));
+    std::vector<Attribution> rules = AttributeByRules(inputs, language, options.effort);
+    std::vector<Attribution> model = AttributeLearned(inputs, language, options.effort, rules);
+    e.attributions = CombineAttributions(inputs, std::move(model), std::move(rules));
   }
   LeaveOutDatelines(FindDatelines(article.text, e.tokens), &e.attributions);
   if (options.min_confidence > 0) KeepConfident(options.min_confidence, &e.attributions);

@@ -18,7 +18,8 @@ enum FeatureGroup : uint32_t {
   kBagFeatures = 32,      // words up to five tokens off, without their place
   kTagFeatures = 64,      // parts of speech
   kMarginalFeatures = 128,  // what the first pass thinks, in the second
-  kAllFeatures = 255,
+  kRuleFeatures = 256,      // what the rules found, in the second
+  kAllFeatures = 511,
 };
 
 struct FeatureGroupName {
@@ -28,7 +29,7 @@ struct FeatureGroupName {
 constexpr FeatureGroupName kFeatureGroups[] = {
     {"words", kWordFeatures},        {"shapes", kShapeFeatures},       {"quotes", kQuoteFeatures},
     {"sentence", kSentenceFeatures}, {"rates", kRateFeatures},         {"bag", kBagFeatures},
-    {"tags", kTagFeatures},          {"marginals", kMarginalFeatures},
+    {"tags", kTagFeatures},          {"marginals", kMarginalFeatures}, {"rules", kRuleFeatures},
 };
 
 }  // namespace quoth

@@ -107,6 +107,10 @@ void PrepareCue(const ModelTokens& t, absl::Span<const CueCandidate> all, size_t
       break;
     }
   }
+  c.rule = -1;
+  for (uint32_t i = cue.begin; i < cue.end; ++i) {
+    if (t.tokens[i].rule_part == RulePart::kCue) c.rule = t.tokens[i].rule;
+  }
   c.head = t.tokens[c.cue.head].word;
   const TokenRange paragraph = t.ParagraphOf(cue.begin);
   c.next = cue.end < paragraph.end ? t.tokens[cue.end].word : 8;

@@ -38,6 +38,7 @@ struct CueContext {
   uint64_t head = 0;        // the cue's main word
   uint64_t next = 0, previous = 0;
   uint64_t left_class = 0, right_class = 0, pattern = 0;
+  int32_t rule = -1;  // of the rules' attributions the one with this cue
   bool in_span = false;
   bool any_quotation = false;  // in the window
   // For each token of the window.
@@ -235,6 +236,19 @@ void CueFeatures(const ModelTokens& t, const CueContext& c, absl::Span<const Lan
       sink(FeatureHash(1280, before ? 1 : 0, after ? 1 : 0, ss));
       sink(FeatureHash(1281, before ? 1 : 0, after ? 1 : 0, db));
     }
+  }
+  if ((groups & kRuleFeatures) != 0) {
+    const auto part = [&](const ModelToken& x) {
+      const uint64_t whose = x.rule < 0 ? 0 : x.rule == c.rule ? 1 : 2;
+      return static_cast<uint64_t>(x.rule_part) * 3 + whose;
+    };
+    const uint64_t known = c.rule < 0 ? 0 : 1 + t.rules[static_cast<size_t>(c.rule)].sure / 2;
+    const uint64_t here = part(token) * 8 + known;
+    sink(FeatureHash(1400, here, ss));
+    sink(FeatureHash(1401, part(left) * 16 + part(right), here, side));
+    sink(FeatureHash(1402, here, token.cls, side));
+    sink(FeatureHash(1403, here, rival, sd));
+    sink(FeatureHash(1404, here, c.head));
   }
   if ((groups & kMarginalFeatures) != 0) {
     const auto content = [](const Lanes& m) {

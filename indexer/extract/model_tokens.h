@@ -37,6 +37,9 @@ enum TokenClass : uint8_t {
   kClassFrequent,  // kClassFrequent + WordEntry::frequent
 };
 
+// What the rules made of a token.
+enum class RulePart : uint8_t { kNone, kBegin, kContent, kCue, kSource };
+
 struct ModelToken {
   uint64_t word = 0;   // hash of the folded form, or of what an unknown word looks like
   uint64_t shape = 0;  // hash: capitals, digits, kind
@@ -44,15 +47,23 @@ struct ModelToken {
   int32_t span = -1;  // index of the outermost quote span that holds it
   uint32_t sentence = 0;
   uint32_t paragraph = 0;
+  int32_t rule = -1;  // index of the rules' attribution that holds it
   uint8_t cue_rate = kRateUnknown;
   uint8_t source_rate = kRateUnknown;
   uint8_t cls = kClassOther;
   QuotePlace place = QuotePlace::kOutside;
   uint8_t mark = 0;  // 0 outside a quotation, 1 in one that is closed, 3 in one that is not
   uint8_t tag = 0;   // part of speech, 0 where the model has none
+  RulePart rule_part = RulePart::kNone;
   bool opener = false;
   bool strong = false;  // a likely cue by itself
   bool known = false;
+};
+
+// An attribution that the rules found.
+struct RuleView {
+  uint32_t content = 0, source = 0;  // tokens
+  uint8_t sure = 0;                  // its confidence in tenths
 };
 
 struct ModelTokens {
@@ -60,6 +71,7 @@ struct ModelTokens {
   std::vector<TokenRange> sentences;
   std::vector<TokenRange> paragraphs;
   std::vector<TokenRange> spans;  // outermost quote spans
+  std::vector<RuleView> rules;    // see rule_view.h; empty where they were not asked
   // Number of commas, openers, quote marks and likely cues among tokens [0, i): size tokens + 1.
   std::vector<uint32_t> commas, openers, marks;
   // Nearest likely cue of the same sentence to the left and to the right, or -1.

@@ -1,6 +1,7 @@
 #include "indexer/extract/proposals.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -26,6 +27,60 @@ uint32_t OddsBin(float p) {
   const float q = std::clamp(p, 1e-5F, 1.0F - 1e-5F);
   const float odds = std::log(q / (1.0F - q));
   return static_cast<uint32_t>(std::clamp((odds + 6.0F) * 1.25F, 0.0F, 15.0F));
+}
+
+// How the rules' attribution with most of a proposal's content agrees with it.
+struct Agreement {
+  uint32_t content = 0;  // 0 none, 1 less than half, 2 half, 3 nearly all, 4 all
+  uint32_t source = 0;   // 0 no such attribution, 1 the same, 2 and 3 only one has any, 4 others
+  uint32_t cue = 0;      // 0 no attribution has this cue, 1 the same one, 2 another
+  uint32_t sure = 0;     // in tenths
+
+  std::array<uint32_t, 4> Bins(uint32_t kind) const {
+    return {kind * 25 + content * 5 + source, 75 + kind * 30 + cue * 10 + sure,
+            165 + kind * 15 + content * 3 + cue, 210 + content * 10 + sure};
+  }
+};
+
+Agreement AgreementWithRules(const ModelTokens& tokens, const Proposal& p) {
+  Agreement out;
+  uint32_t size = 0;
+  std::vector<std::pair<int32_t, uint32_t>> shared;  // few: a linear search will do
+  for (const TokenRange run : p.content) {
+    for (uint32_t i = run.begin; i < run.end; ++i) {
+      ++size;
+      const ModelToken& token = tokens.tokens[i];
+      if (token.rule_part != RulePart::kBegin && token.rule_part != RulePart::kContent) continue;
+      auto at = std::find_if(shared.begin(), shared.end(),
+                             [&](const auto& s) { return s.first == token.rule; });
+      if (at == shared.end()) at = shared.insert(at, {token.rule, 0});
+      ++at->second;
+    }
+  }
+  float best = 0;
+  int32_t rule = -1;
+  for (const auto& [id, both] : shared) {
+    const uint32_t all = size + tokens.rules[static_cast<size_t>(id)].content - both;
+    const float overlap = static_cast<float>(both) / static_cast<float>(all);
+    if (overlap <= best) continue;
+    best = overlap;
+    rule = id;
+  }
+  for (uint32_t i = p.cue.tokens.begin; i < p.cue.tokens.end; ++i) {
+    const ModelToken& token = tokens.tokens[i];
+    if (token.rule_part == RulePart::kCue) out.cue = token.rule == rule ? 1 : 2;
+  }
+  if (rule < 0) return out;
+  const RuleView& view = tokens.rules[static_cast<size_t>(rule)];
+  out.content = best < 0.5F ? 1 : best < 0.9F ? 2 : best < 1.0F ? 3 : 4;
+  out.sure = view.sure;
+  bool same = p.source.empty() && view.source == 0;
+  for (uint32_t i = p.source.begin; i < p.source.end; ++i) {
+    same =
+        same || (tokens.tokens[i].rule == rule && tokens.tokens[i].rule_part == RulePart::kSource);
+  }
+  out.source = same ? 1 : view.source == 0 ? 2 : p.source.empty() ? 3 : 4;
+  return out;
 }
 
 }  // namespace
@@ -94,7 +149,7 @@ bool DecodeCue(const ModelTokens& tokens, const CueContext& context, const Chain
 }
 
 void AcceptFeatures(const ModelTokens& tokens, absl::Span<const Lanes> marginals, const Proposal& p,
-                    std::vector<uint32_t>* features) {
+                    bool with_rules, std::vector<uint32_t>* features) {
   features->clear();
   const uint32_t kind = static_cast<uint32_t>(p.kind);
   uint32_t base = 0;
@@ -174,6 +229,12 @@ void AcceptFeatures(const ModelTokens& tokens, absl::Span<const Lanes> marginals
   features->push_back(kAcceptFeatures - kWordBins +
                       static_cast<uint32_t>(head.word >> 33) % kWordBins);
   features->push_back(base + (head.tag % 64U));
+  base += 64;
+  if (with_rules) {
+    for (const uint32_t bin : AgreementWithRules(tokens, p).Bins(kind)) {
+      features->push_back(base + bin);
+    }
+  }
 }
 
 float AcceptProbability(absl::Span<const float> weights, absl::Span<const uint32_t> features) {

@@ -46,7 +46,7 @@ inline bool IsWord(const ModelToken& token) {
 // A logistic model over facts about a proposal: the probability that it is right.
 constexpr uint32_t kAcceptFeatures = 4096;
 void AcceptFeatures(const ModelTokens& tokens, absl::Span<const Lanes> marginals,
-                    const Proposal& proposal, std::vector<uint32_t>* features);
+                    const Proposal& proposal, bool with_rules, std::vector<uint32_t>* features);
 float AcceptProbability(absl::Span<const float> weights, absl::Span<const uint32_t> features);
 
 // Keeps the likeliest proposals whose content is mostly not taken by a likelier one, takes what is

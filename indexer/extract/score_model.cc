@@ -82,7 +82,7 @@ void ModelScorer::Paragraphs(const ModelTokens& tokens, bool want_labels) {
 std::vector<Proposal> ModelScorer::Linked(const ModelTokens& tokens) {
   std::vector<Proposal> proposals = LinkLabels(tokens, labels_, marginals_);
   for (Proposal& proposal : proposals) {
-    AcceptFeatures(tokens, marginals_, proposal, &accept_);
+    AcceptFeatures(tokens, marginals_, proposal, false, &accept_);
     proposal.probability = AcceptProbability(model_.fast_accept(), accept_);
   }
   return proposals;
@@ -112,7 +112,7 @@ std::vector<Proposal> ModelScorer::Cues(const ModelTokens& tokens) {
                    &work_, &proposal)) {
       continue;
     }
-    AcceptFeatures(tokens, marginals_, proposal, &accept_);
+    AcceptFeatures(tokens, marginals_, proposal, true, &accept_);
     proposal.probability = AcceptProbability(model_.full_accept(), accept_);
     proposals.push_back(std::move(proposal));
   }

@@ -132,4 +132,17 @@ void ChainLearner::Fit(const SequenceSet& set, const std::vector<uint32_t>& chos
   chain_.Load(chain_sum);
 }
 
+void ChainLearner::Blend(const ChainLearner& other, float share) {
+  for (size_t r = 0; r < rows_.size(); ++r) {
+    for (size_t y = 0; y < kLanes; ++y) {
+      float& weight = rows_[r].weight.v[y];
+      weight += share * (other.rows_[r].weight.v[y] - weight);
+    }
+  }
+  std::vector<float> mine = chain_.Flat();
+  const std::vector<float> theirs = other.chain_.Flat();
+  for (size_t k = 0; k < mine.size(); ++k) mine[k] += share * (theirs[k] - mine[k]);
+  chain_.Load(mine);
+}
+
 }  // namespace quoth

@@ -53,6 +53,9 @@ class ChainLearner {
   void Fit(const SequenceSet& set, const std::vector<uint32_t>& chosen,
            const LearnOptions& options);
 
+  // Moves the weights towards those of a learner of the same shape: `share` 0 to 1.
+  void Blend(const ChainLearner& other, float share);
+
   // Scores of the labels at each position of a sequence; lanes beyond the labels kForbidden.
   void Score(const SequenceSet& set, const SequenceSet::Sequence& sequence,
              std::vector<Lanes>* unary) const;

@@ -56,6 +56,9 @@ void Declare(CLI::App* app, Arguments* a) {
       ->add_option("--hold-out", a->hold_out,
                    "Keep every Nth training article back and measure on those")
       ->check(CLI::Range(2, 1000));
+  study->add_option("--rounds", a->options.rounds, "Learners of each pass, averaged")
+      ->check(CLI::Range(1, 20))
+      ->capture_default_str();
   study->add_option("--epochs", a->options.paragraph_learn.epochs, "Of the first pass");
   study->add_option("--cue-epochs", a->options.cue_learn.epochs, "Of the second pass");
   study->add_option("--least", a->options.paragraph_limits.least,
@@ -88,7 +91,7 @@ absl::Status SetGroups(const std::vector<std::string>& ablate, bool tags, TrainO
     }
   }
   options->cue_groups = groups;
-  options->paragraph_groups = groups & ~static_cast<uint32_t>(kMarginalFeatures);
+  options->paragraph_groups = groups & ~static_cast<uint32_t>(kMarginalFeatures | kRuleFeatures);
   return absl::OkStatus();
 }
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "indexer/extract/attribute_rules.h"
 #include "indexer/extract/paragraphs.h"
+#include "indexer/extract/rule_view.h"
 #include "indexer/extract/tokenize.h"
 
 namespace quoth {
@@ -41,6 +43,10 @@ PreparedArticle Prepare(const GoldArticle& gold, const Language& language) {
     out.attributions.push_back(std::move(runs));
   }
   out.view = ViewTokens(gold.text, out.table, out.spans, language.tagger.get());
+  const std::vector<FormatMatch> formats =
+      FindFormats(gold.text, out.paragraphs, out.table, out.spans, language);
+  const AttributionInputs inputs{gold.text, out.paragraphs, out.table, out.spans, formats};
+  ShowRules(AttributeByRules(inputs, language, Effort::kRules), out.table, &out.view);
   return out;
 }
 

@@ -102,8 +102,8 @@ float BestThreshold(const std::vector<PreparedArticle>& articles,
 // threshold, and then from all.
 std::vector<float> Accept(const std::vector<PreparedArticle>& articles,
                           const ArticleMarginals& marginals,
-                          std::vector<std::vector<Proposal>>* proposals, int threads,
-                          float* threshold, const Report& report) {
+                          std::vector<std::vector<Proposal>>* proposals, bool with_rules,
+                          int threads, float* threshold, const Report& report) {
   std::vector<AcceptExample> examples;
   std::vector<uint32_t> article_of;
   for (uint32_t a = 0; a < articles.size(); ++a) {
@@ -118,7 +118,8 @@ std::vector<float> Accept(const std::vector<PreparedArticle>& articles,
         RightOnes(articles[a], GoldFound(articles[a], false), found, nullptr);
     for (size_t k = 0; k < found.size(); ++k) {
       AcceptExample example;
-      AcceptFeatures(articles[a].view, marginals[a], (*proposals)[a][k], &example.features);
+      AcceptFeatures(articles[a].view, marginals[a], (*proposals)[a][k], with_rules,
+                     &example.features);
       example.target = right[k] ? 1.0F : 0.0F;
       examples.push_back(std::move(example));
       article_of.push_back(a);
@@ -144,6 +145,21 @@ std::vector<float> Accept(const std::vector<PreparedArticle>& articles,
   }
   *threshold = BestThreshold(articles, *proposals, report);
   return weights[2];
+}
+
+// The mean of several learners that differ in their random choices only: the weights are linear, so
+// this is a committee at the cost of one.
+ChainLearner FitRounds(const PassData& data, const ChainModel& shape,
+                       const std::vector<uint32_t>& chosen, LearnOptions learn, int rounds) {
+  ChainLearner mean(data.index.size(), shape);
+  mean.Fit(data.set, chosen, learn);
+  for (int round = 1; round < rounds; ++round) {
+    learn.seed += 100000;
+    ChainLearner other(data.index.size(), shape);
+    other.Fit(data.set, chosen, learn);
+    mean.Blend(other, 1.0F / static_cast<float>(round + 1));
+  }
+  return mean;
 }
 
 }  // namespace
@@ -202,8 +218,8 @@ ModelContents Train(const std::vector<GoldArticle>& gold, const Language& langua
       jobs.emplace_back([&, fold] {
         LearnOptions learn = options.paragraph_learn;
         learn.seed = options.seed * 1000 + fold;
-        ChainLearner learner(data.index.size(), ParagraphChain());
-        learner.Fit(data.set, chosen_of(data.set, fold), learn);
+        const ChainLearner learner =
+            FitRounds(data, ParagraphChain(), chosen_of(data.set, fold), learn, options.rounds);
         if (fold < folds) {
           RunParagraphs(data, learner, articles, wanted_of(fold), &marginals, &labels);
           return;
@@ -235,8 +251,8 @@ ModelContents Train(const std::vector<GoldArticle>& gold, const Language& langua
       jobs.emplace_back([&, fold] {
         LearnOptions learn = options.cue_learn;
         learn.seed = options.seed * 1000 + 500 + fold;
-        ChainLearner learner(data.index.size(), CueChain());
-        learner.Fit(data.set, chosen_of(data.set, fold), learn);
+        const ChainLearner learner =
+            FitRounds(data, CueChain(), chosen_of(data.set, fold), learn, options.rounds);
         if (fold < folds) {
           RunCues(data, learner, articles, marginals, cues, wanted_of(fold), &proposals);
           return;
@@ -251,13 +267,13 @@ ModelContents Train(const std::vector<GoldArticle>& gold, const Language& langua
     }
     RunJobs(jobs, options.threads);
   }
-  out.full_accept =
-      Accept(articles, marginals, &proposals, options.threads, &out.settings.full_threshold, say);
+  out.full_accept = Accept(articles, marginals, &proposals, true, options.threads,
+                           &out.settings.full_threshold, say);
   for (size_t a = 0; a < articles.size(); ++a) {
     proposals[a] = LinkLabels(articles[a].view, labels[a], marginals[a]);
   }
-  out.fast_accept =
-      Accept(articles, marginals, &proposals, options.threads, &out.settings.fast_threshold, say);
+  out.fast_accept = Accept(articles, marginals, &proposals, false, options.threads,
+                           &out.settings.fast_threshold, say);
   say("done");
   return out;
 }
