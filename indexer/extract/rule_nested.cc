@@ -37,11 +37,11 @@ std::vector<RuleEngine::Inner> RuleEngine::Nested() const {
 }
 
 // Whether a content that is not a quotation itself (an answer in an interview, reported words) has
-// one in it.
+// one in it. A mark that is never closed tells little of where it ends, so it doesn't count.
 bool RuleEngine::HoldsQuotation(TokenRange content) const {
   if (content.empty() || IsQuoted(content.begin)) return false;
   for (uint32_t i = content.begin; i < content.end; ++i) {
-    if (IsQuoted(i)) return true;
+    if (IsQuoted(i) && !scene_.span(scene_.quote[i]).closing.empty()) return true;
   }
   return false;
 }

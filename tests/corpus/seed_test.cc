@@ -69,8 +69,8 @@ TEST_P(Seed, EveryStatementIsFoundUnderItsSpeaker) {
     std::cout << absl::StrFormat("seed: %d of %d right, %d others\n", tally.right, tally.gold,
                                  tally.found - tally.matched);
     for (const std::string& error : errors) std::cout << "    " << error << "\n";
-    EXPECT_GE(tally.right, 9);
-    EXPECT_LE(tally.found - tally.matched, 6);
+    EXPECT_EQ(tally.right, 12);
+    EXPECT_LE(tally.found - tally.matched, 4);
   }
   EXPECT_GT(articles, 0);
 }

@@ -235,6 +235,17 @@ TEST(AttributeByRules, ToleratesWrongMarks) {
   });
 }
 
+TEST(AttributeByRules, FindsQuotationsWithinReportedWords) {
+  Check({
+      {"According to two guests, Hill told the cook: “We won't eat. We won't pay.”",
+       "mixed | two guests | According to | Hill told the cook: “We won't eat. We won't pay.”\n"
+       "direct | Hill | told | “We won't eat. We won't pay.” | in 0"},
+      {"Hill said a deputy told her the road \"looked like the inside of a stove.\"",
+       "mixed | Hill | said | a deputy told her the road \"looked like the inside of a stove.\"\n"
+       "mixed | a deputy | told | the road \"looked like the inside of a stove.\" | in 0"},
+  });
+}
+
 TEST(AttributeByRules, GivesReasonAndConfidence) {
   const Extraction e = Extract("“The pier will hold,” Ann Hill said.");
   ASSERT_EQ(e.attributions.size(), 1u);

@@ -44,8 +44,53 @@ TEST_F(Combine, SureRulesReplaceWhatTheModelIsUnsureOf) {
 
 TEST_F(Combine, LikelyRulesFillGapsOnly) {
   EXPECT_EQ(Run({}, {Make(QuoteKind::kDirect, {0, 40}, 0.7F)}).size(), 1U);
-  EXPECT_EQ(Run({}, {Make(QuoteKind::kDirect, {0, 40}, 0.6F)}).size(), 0U);
+  EXPECT_EQ(Run({}, {Make(QuoteKind::kDirect, {0, 40}, 0.4F)}).size(), 0U);
+  EXPECT_EQ(Run({}, {Make(QuoteKind::kMixed, {0, 40}, 0.6F)}).size(), 0U);
   EXPECT_EQ(Run({}, {Make(QuoteKind::kIndirect, {0, 40}, 0.99F)}).size(), 0U);
+}
+
+TEST_F(Combine, ALaterPartWithACueOfItsOwnIsAnotherStatement) {
+  Attribution joined = Make(QuoteKind::kDirect, {0, 20}, 0.97F);
+  joined.content.push_back({60, 80});
+  joined.cue = {{21, 25}};
+  Attribution later = Make(QuoteKind::kDirect, {60, 80}, 0.7F);
+  later.cue = {{50, 55}};
+  const auto out = Run({joined}, {later});
+  ASSERT_EQ(out.size(), 2U);
+  EXPECT_EQ(out[0].content, (std::vector<ByteRange>{{0, 20}}));
+  EXPECT_EQ(out[1].content, (std::vector<ByteRange>{{60, 80}}));
+
+  later.cue = joined.cue;  // the same cue: one statement
+  EXPECT_EQ(Run({joined}, {later}).size(), 1U);
+}
+
+TEST_F(Combine, AQuotationGoesOnBehindItsCue) {
+  Attribution model = Make(QuoteKind::kDirect, {0, 20}, 0.97F);
+  model.cue = {{21, 25}};
+  Attribution rule = Make(QuoteKind::kDirect, {0, 20}, 0.94F);
+  rule.cue = model.cue;
+  rule.content.push_back({60, 80});
+  auto out = Run({model}, {rule});
+  ASSERT_EQ(out.size(), 1U);
+  EXPECT_EQ(out[0].content.size(), 2U);
+
+  // Not where the model gave the rest to another.
+  out = Run({model, Make(QuoteKind::kDirect, {60, 80}, 0.95F)}, {rule});
+  ASSERT_EQ(out.size(), 2U);
+  EXPECT_EQ(out[0].content.size(), 1U);
+}
+
+TEST_F(Combine, AStatementThatHoldsOthersWithTheirSourcesIsTheOuterOne) {
+  Attribution inner = Make(QuoteKind::kDirect, {30, 50}, 0.97F);
+  inner.cue = {{20, 24}};
+  inner.source = {{16, 19}};
+  Attribution outer = Make(QuoteKind::kMixed, {16, 70}, 0.85F);
+  outer.cue = {{0, 9}};
+  outer.source = {{10, 15}};
+  const auto out = Run({inner}, {outer});
+  ASSERT_EQ(out.size(), 2U);
+  EXPECT_EQ(out[0].nested_in, -1);
+  EXPECT_EQ(out[1].nested_in, 0);
 }
 
 TEST_F(Combine, NestedOnesPointAtTheOuterOneThatHoldsThem) {
@@ -59,10 +104,10 @@ TEST_F(Combine, NestedOnesPointAtTheOuterOneThatHoldsThem) {
 }
 
 TEST_F(Combine, NestedOnesWithoutAnOuterOneAreDropped) {
-  EXPECT_EQ(Run({}, {Make(QuoteKind::kDirect, {0, 40}, 0.5F),
-                     Make(QuoteKind::kDirect, {10, 20}, 0.9F, 0)})
-                .size(),
-            0U);
+  EXPECT_EQ(
+      Run({}, {Make(QuoteKind::kMixed, {0, 40}, 0.5F), Make(QuoteKind::kDirect, {10, 20}, 0.9F, 0)})
+          .size(),
+      0U);
 }
 
 }  // namespace
