@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <memory>
 #include <numeric>
 #include <string>
@@ -100,17 +102,20 @@ void Undo(Context& context) {
   absl::StatusOr<Corrections> corrections =
       CurrentCorrections(path, [&](const Warning& warning) { Warn(context, warning); });
   if (!corrections.ok()) return context.Fail(corrections.status());
-  if (corrections->empty()) {
+  const auto last = std::find_if(
+      corrections->rbegin(), corrections->rend(),
+      [](const Correction& correction) { return correction.op != CorrectionOp::kUnknown; });
+  if (last == corrections->rend()) {
     context.Warn("there is no correction to take back");
     context.exit_status = kNothingFound;
     return;
   }
-  const std::string last = corrections->back().DebugString();
-  corrections->pop_back();
+  const std::string what = last->DebugString();
+  corrections->erase(std::next(last).base());
   const absl::Status saved = SaveCorrections(path, *corrections);
   if (!saved.ok() && !absl::IsUnavailable(saved)) return context.Fail(saved);
   if (!LinkPeopleOf(context)) return;
-  std::fputs(absl::StrCat("taken back: ", SafeText(last), "\n").c_str(), stdout);
+  std::fputs(absl::StrCat("taken back: ", SafeText(what), "\n").c_str(), stdout);
 }
 
 // Corrections name people as the index does.

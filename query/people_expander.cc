@@ -72,6 +72,10 @@ std::vector<std::string> PeopleExpander::Notes(absl::string_view name) const {
   switch (found.match) {
     case PeopleMatch::kMisspelt:
       return {absl::StrCat("nobody is called '", name, "': read as ", who)};
+    case PeopleMatch::kSpelling:
+      return {absl::StrCat(
+          "'", name, "' is taken for a spelling of ", who,
+          found.persons.size() == 1 ? "" : " (give more of the name for one of them)")};
     case PeopleMatch::kRole:
       return {absl::StrCat("'", name, "' is ", who)};
     default:

@@ -36,6 +36,12 @@ absl::StatusOr<Correction> ParseLine(absl::string_view line) {
     const auto found = object.find(key);
     return found != object.end() && found->is_string() ? found->get<std::string>() : "";
   };
+  const auto version = object.find("v");
+  if (version != object.end() &&
+      (!version->is_number_integer() || *version < 1 || *version > kCorrectionsVersion)) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("\"v\" is not ", kCorrectionsVersion, " (written by a later quoth?)"));
+  }
   Correction correction;
   const std::string op = text("op");
   size_t known = 0;
@@ -69,6 +75,7 @@ absl::Status Failed(const std::string& path) {
 }  // namespace
 
 std::string Correction::DebugString() const {
+  if (op == CorrectionOp::kUnknown) return absl::StrCat("line ", to);
   std::string out =
       absl::StrCat(kOps[static_cast<size_t>(op)], " ",
                    absl::StrJoin(names, ", ", [](std::string* text, const auto& name) {
@@ -86,7 +93,12 @@ std::string CorrectionsPath(absl::string_view index_path) {
 std::string SerializeCorrections(const Corrections& corrections) {
   std::string out;
   for (const Correction& correction : corrections) {
+    if (correction.op == CorrectionOp::kUnknown) {
+      absl::StrAppend(&out, correction.to, "\n");
+      continue;
+    }
     ordered_json object;
+    object["v"] = kCorrectionsVersion;
     object["op"] = kOps[static_cast<size_t>(correction.op)];
     object["names"] = correction.names;
     if (correction.op == CorrectionOp::kRename) object["to"] = correction.to;
@@ -112,7 +124,12 @@ Corrections ParseCorrections(absl::string_view text, const std::string& file,
         corrections.push_back(*std::move(correction));
       } else {
         warn({file, offset,
-              absl::StrCat("no correction: ", correction.status().message(), " (line left out)")});
+              absl::StrCat("no correction: ", correction.status().message(),
+                           " (line has no effect)")});
+        Correction kept;
+        kept.op = CorrectionOp::kUnknown;
+        kept.to = std::string(line);
+        corrections.push_back(std::move(kept));
       }
     }
     offset += taken;

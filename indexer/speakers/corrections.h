@@ -3,9 +3,12 @@
 // Kept in a readable file beside the index, one JSON object a line, in the order in which they were
 // said; names, not numbers, so that they outlive every index:
 //
-//   {"op": "merge", "names": ["Nikol Pashinyan", "N. Pashinyan"], "when": "2026-01-31T12:00:00Z"}
-//   {"op": "split", "names": ["John Smith"], …}      these names are somebody else
-//   {"op": "rename", "names": ["Nikol Pashinian"], "to": "Nikol Pashinyan", …}
+//   {"v": 1, "op": "merge", "names": ["Nikol Pashinyan", "N. Pashinyan"],
+//    "when": "2026-01-31T12:00:00Z"}
+//   {"v": 1, "op": "split", "names": ["John Smith"], …}      these names are somebody else
+//   {"v": 1, "op": "rename", "names": ["Nikol Pashinian"], "to": "Nikol Pashinyan", …}
+//
+// A line that cannot be understood, or of a later version, has no effect and stays as it is.
 #ifndef QUOTH_INDEXER_SPEAKERS_CORRECTIONS_H_
 #define QUOTH_INDEXER_SPEAKERS_CORRECTIONS_H_
 
@@ -21,12 +24,17 @@
 
 namespace quoth {
 
-enum class CorrectionOp : uint8_t { kMerge, kSplit, kRename };
+enum class CorrectionOp : uint8_t {
+  kMerge,
+  kSplit,
+  kRename,
+  kUnknown,  // a line that is kept as it is
+};
 
 struct Correction {
   CorrectionOp op = CorrectionOp::kMerge;
   std::vector<std::string> names;
-  std::string to;    // kRename
+  std::string to;    // kRename; kUnknown: the line
   std::string when;  // ISO 8601, for people
 
   // "merge 'A', 'B'".
@@ -39,7 +47,9 @@ using Corrections = std::vector<Correction>;
 std::string CorrectionsPath(absl::string_view index_path);
 
 std::string SerializeCorrections(const Corrections& corrections);
-// Lines that are none are warned of and left out. `file` is for the warnings.
+inline constexpr int kCorrectionsVersion = 1;
+
+// Lines that are none are warned of, and become kUnknown. `file` is for the warnings.
 Corrections ParseCorrections(absl::string_view text, const std::string& file,
                              const std::function<void(const Warning&)>& warn);
 

@@ -238,6 +238,8 @@ class Linker {
             renamed_[persons_.of_node[node]] = correction.to;
           }
           break;
+        case CorrectionOp::kUnknown:
+          break;
       }
     }
   }

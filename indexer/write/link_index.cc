@@ -12,6 +12,7 @@
 #include "absl/strings/strip.h"
 #include "indexer/speakers/authority.h"
 #include "indexer/speakers/people_facts.h"
+#include "indexer/write/link_state.h"
 #include "indexer/write/open_index.h"
 #include "schema/index_version.h"
 #include "schema/people_table.h"
@@ -134,11 +135,21 @@ absl::Status SaveCorrections(const std::string& index_path, const Corrections& c
 absl::StatusOr<LinkStats> LinkIndex(const LinkIndexOptions& options) {
   absl::StatusOr<Xapian::Database> database = OpenForReading(options.index_path);
   if (!database.ok()) return database.status();
-  const absl::StatusOr<LinkData> data = LinkData::Load(options.data_path);
-  if (!data.ok()) return data.status();
   const absl::StatusOr<Corrections> corrections =
       CurrentCorrections(options.index_path, options.warn);
   if (!corrections.ok()) return corrections.status();
+  const std::string table_path = PeopleTablePath(options.index_path);
+  const std::string text = SerializeCorrections(*corrections);
+  const auto fingerprint = [&] {
+    return LinkFingerprint(*database, text, AuthorityPath(options.index_path), options.data_path,
+                           table_path);
+  };
+  if (options.authority.empty()) {
+    const absl::optional<LinkStats> known = ReadLinkState(table_path, fingerprint());
+    if (known.has_value()) return *known;
+  }
+  const absl::StatusOr<LinkData> data = LinkData::Load(options.data_path);
+  if (!data.ok()) return data.status();
   const absl::StatusOr<Authority> authority = TakeAuthority(options);
   if (!authority.ok()) return authority.status();
 
@@ -146,15 +157,15 @@ absl::StatusOr<LinkStats> LinkIndex(const LinkIndexOptions& options) {
   if (absl::Status status = ReadFacts(*database, options, &facts, *data); !status.ok()) {
     return status;
   }
-  const std::string table_path = PeopleTablePath(options.index_path);
   const absl::StatusOr<PeopleTable> previous = PeopleTable::Open(table_path);
   const LinkedPeople linked =
       LinkPeople(facts, *authority, *corrections, *data, previous.ok() ? &*previous : nullptr);
   if (absl::Status status = WritePeopleTable(linked.people, table_path); !status.ok()) {
     return status;
   }
+  // Before the copy: if another process writes meanwhile, its revision is not the one linked here.
+  WriteLinkState(table_path, fingerprint(), linked.stats);
   // Somebody may have edited the file, or an earlier copy may have failed.
-  const std::string text = SerializeCorrections(*corrections);
   const absl::StatusOr<std::string> copy = ReadIndex(
       options.index_path, &*database, [&] { return database->get_metadata(kCorrectionsKey); });
   if (copy.ok() && *copy != text) {
