@@ -1,6 +1,7 @@
 #include "indexer/extract/attribute_learned.h"
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -97,20 +98,39 @@ bool InsideFormat(const Proposal& p, const std::vector<bool>& taken) {
   return false;
 }
 
+// What a thread keeps between articles for what is remembered in it. It keeps its models alive.
+struct Memory {
+  explicit Memory(const Language& language)
+      : model(language.model), tagger(language.tagger), scorer(*model) {}
+  std::shared_ptr<const LearnedModel> model;
+  std::shared_ptr<const PosTagger> tagger;
+  TokenMemory tokens;
+  ModelScorer scorer;
+};
+
+Memory& MemoryFor(const Language& language) {
+  thread_local std::unique_ptr<Memory> memory;
+  if (memory == nullptr || memory->model != language.model || memory->tagger != language.tagger) {
+    memory = std::make_unique<Memory>(language);
+  }
+  return *memory;
+}
+
 }  // namespace
 
 std::vector<Attribution> AttributeLearned(const AttributionInputs& in, const Language& language,
                                           Effort effort, absl::Span<const Attribution> rules) {
   const LearnedModel& model = *language.model;
-  ModelTokens tokens =
-      ViewWithLexicon(in.text, in.tokens, in.quote_spans, language.tagger.get(), model.lexicon());
+  Memory& memory = MemoryFor(language);
+  ModelTokens tokens = ViewWithLexicon(in.text, in.tokens, in.quote_spans, language.tagger.get(),
+                                       model.lexicon(), &memory.tokens);
   ShowRules(rules, in.tokens, &tokens);
   std::vector<Attribution> out;
   std::vector<bool> taken(tokens.size(), false);
   for (const FormatMatch& format : in.formats) {
     if (!format.content.empty()) out.push_back(FromFormat(in, tokens, format, &taken));
   }
-  ModelScorer scorer(model);
+  ModelScorer& scorer = memory.scorer;
   const bool fast = effort == Effort::kFast;
   scorer.Paragraphs(tokens, fast);
   std::vector<Proposal> proposals = fast ? scorer.Linked(tokens) : scorer.Cues(tokens);

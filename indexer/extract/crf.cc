@@ -9,34 +9,91 @@ namespace {
 
 constexpr size_t kStates = 4;  // bits seen: none, content, source, both
 
-// exp(x) for x <= 0, to about 2e-5 of its value: range reduction by powers of two and a polynomial
-// of degree 5 (Taylor around 0 of 2^f, f in [-0.5, 0.5]). Written so that the compiler can do all
-// lanes at once.
-inline void ExpLanes(const Lanes& in, float shift, Lanes* out) {
-  for (size_t k = 0; k < kLanes; ++k) {
-    const float x = std::max(in.v[k] - shift, -80.0F) * 1.44269504F;
-    const float whole = (x + 12582912.0F) - 12582912.0F;
-    const float f = x - whole;
-    const float p =
-        1.0F + f * (0.69314718F +
-                    f * (0.24022651F + f * (0.05550411F + f * (0.00961813F + f * 0.00133336F))));
-    const int32_t power = (static_cast<int32_t>(whole) + 127) << 23;
-    float scale = 0;
-    std::memcpy(&scale, &power, sizeof(scale));
-    out->v[k] = p * scale;
+// All lanes at once: two vectors of four (extensions of GCC and Clang, which any processor's
+// registers hold). Each lane does what the same lane of a loop would do, in the same order.
+using Four = float __attribute__((vector_size(16)));
+using FourInts = int32_t __attribute__((vector_size(16)));
+
+struct Ints {
+  FourInts lo, hi;
+};
+struct Floats {
+  Four lo, hi;
+};
+inline Floats Get(const Lanes& lanes) {
+  Floats out;
+  std::memcpy(&out, lanes.v, sizeof(out));
+  return out;
+}
+inline void Put(const Floats& from, Lanes* out) { std::memcpy(out->v, &from, sizeof(from)); }
+inline Floats All(float v) { return {Four{v, v, v, v}, Four{v, v, v, v}}; }
+inline Ints AllInts(int32_t v) { return {FourInts{v, v, v, v}, FourInts{v, v, v, v}}; }
+inline Floats operator+(const Floats& a, const Floats& b) { return {a.lo + b.lo, a.hi + b.hi}; }
+inline Floats operator-(const Floats& a, const Floats& b) { return {a.lo - b.lo, a.hi - b.hi}; }
+inline Floats operator*(const Floats& a, const Floats& b) { return {a.lo * b.lo, a.hi * b.hi}; }
+inline Ints operator+(const Ints& a, const Ints& b) { return {a.lo + b.lo, a.hi + b.hi}; }
+inline Ints operator&(const Ints& a, const Ints& b) { return {a.lo & b.lo, a.hi & b.hi}; }
+inline Ints operator~(const Ints& a) { return {~a.lo, ~a.hi}; }
+// Masks: all bits of a lane, or none.
+inline Ints operator>(const Floats& a, const Floats& b) { return {a.lo > b.lo, a.hi > b.hi}; }
+inline Floats Where(const Ints& mask, const Floats& yes, const Floats& no) {
+  return {mask.lo ? yes.lo : no.lo, mask.hi ? yes.hi : no.hi};
+}
+inline Ints Where(const Ints& mask, const Ints& yes, const Ints& no) {
+  return {mask.lo ? yes.lo : no.lo, mask.hi ? yes.hi : no.hi};
+}
+inline void PutBytes(const Ints& from, uint8_t* out) {
+  int32_t lanes[kLanes];
+  std::memcpy(lanes, &from, sizeof(from));
+  for (size_t k = 0; k < kLanes; ++k) out[k] = static_cast<uint8_t>(lanes[k]);
+}
+
+// Best predecessor of each label: of scores `best` with the transitions of an edge class.
+struct Step {
+  Floats score;
+  Ints from;
+};
+inline Step BestStep(const ChainModel& model, size_t edge, const Lanes& best) {
+  Step step{All(best.v[0]) + Get(model.row(edge, 0)), AllInts(0)};
+  for (size_t from = 1; from < model.labels(); ++from) {
+    const Floats score = All(best.v[from]) + Get(model.row(edge, from));
+    const Ints better = score > step.score;
+    step.score = Where(better, score, step.score);
+    step.from = Where(better, AllInts(static_cast<int32_t>(from)), step.from);
   }
+  return step;
+}
+
+// exp(x) for x <= 0, to about 2e-5 of its value: range reduction by powers of two and a polynomial
+// of degree 5 (Taylor around 0 of 2^f, f in [-0.5, 0.5]).
+inline Four ExpFour(Four x) {
+  const Four least = {-80.0F, -80.0F, -80.0F, -80.0F};
+  x = (x < least ? least : x) * 1.44269504F;
+  const Four whole = (x + 12582912.0F) - 12582912.0F;
+  const Four f = x - whole;
+  const Four p =
+      1.0F + f * (0.69314718F +
+                  f * (0.24022651F + f * (0.05550411F + f * (0.00961813F + f * 0.00133336F))));
+  const FourInts power = (__builtin_convertvector(whole, FourInts) + 127) << 23;
+  Four scale;
+  std::memcpy(&scale, &power, sizeof(scale));
+  return p * scale;
+}
+inline Floats ExpLanes(const Lanes& in, float shift) {
+  const Floats x = Get(in) - All(shift);
+  return {ExpFour(x.lo), ExpFour(x.hi)};
 }
 
 inline float MaxOf(const Lanes& lanes) {
-  float best = lanes.v[0];
-  for (size_t k = 1; k < kLanes; ++k) best = std::max(best, lanes.v[k]);
-  return best;
+  const float* v = lanes.v;
+  const float a = std::max(std::max(v[0], v[4]), std::max(v[2], v[6]));
+  const float b = std::max(std::max(v[1], v[5]), std::max(v[3], v[7]));
+  return std::max(a, b);
 }
 
-inline float SumOf(const Lanes& lanes) {
-  float sum = 0;
-  for (const float v : lanes.v) sum += v;
-  return sum;
+inline float SumOf(const Floats& v) {
+  const Four four = v.lo + v.hi;
+  return (four[0] + four[2]) + (four[1] + four[3]);
 }
 
 }  // namespace
@@ -122,50 +179,51 @@ double ChainWork::ForwardBackward(const ChainModel& model, absl::Span<const Lane
     marginals_.resize(n);
     scale_.resize(n);
   }
+  const size_t labels = model.labels();
+  Lanes start;
+  for (size_t k = 0; k < labels; ++k) start.v[k] = model.AllowedAtStart(k) ? 1.0F : 0.0F;
+  const Floats starts = Get(start);
   double log_z = 0;
+  double scales = 1;  // of which the logarithm is due
   for (size_t i = 0; i < n; ++i) {
     const float top = MaxOf(unary[i]);
-    ExpLanes(unary[i], top, &exp_[i]);
+    Floats exp = ExpLanes(unary[i], top);
     log_z += static_cast<double>(top);
-    Lanes sum;
-    if (i == 0) {
-      for (size_t k = 0; k < kLanes; ++k) sum.v[k] = model.AllowedAtStart(k) ? 1.0F : 0.0F;
-    } else {
+    Floats sum = starts;
+    if (i > 0) {
       const Lanes& before = forward_[i - 1];
-      for (size_t from = 0; from < kLanes; ++from) {
-        const Lanes& row = model.exp_row(edges[i], from);
-        const float mass = before.v[from];
-        for (size_t to = 0; to < kLanes; ++to) sum.v[to] += mass * row.v[to];
+      sum = All(before.v[0]) * Get(model.exp_row(edges[i], 0));
+      for (size_t from = 1; from < labels; ++from) {
+        sum = sum + All(before.v[from]) * Get(model.exp_row(edges[i], from));
       }
     }
-    for (size_t k = 0; k < kLanes; ++k) sum.v[k] *= exp_[i].v[k];
+    sum = sum * exp;
     float z = SumOf(sum);
     if (!(z > 1e-30F)) {  // only with absurd weights: carry on as if the position said nothing
-      for (size_t k = 0; k < kLanes; ++k) {
-        sum.v[k] = k < model.labels() && model.AllowedAtStart(k) ? 1.0F : 0.0F;
-      }
-      exp_[i] = sum;
+      exp = sum = starts;
       z = SumOf(sum);
     }
-    const float inverse = 1.0F / z;
-    for (size_t k = 0; k < kLanes; ++k) forward_[i].v[k] = sum.v[k] * inverse;
+    Put(exp, &exp_[i]);
+    Put(sum * All(1.0F / z), &forward_[i]);
     scale_[i] = z;
-    log_z += std::log(static_cast<double>(z));
+    scales *= static_cast<double>(z);
+    if (!(scales > 1e-200 && scales < 1e200)) {
+      log_z += std::log(scales);
+      scales = 1;
+    }
   }
-  for (size_t k = 0; k < kLanes; ++k) backward_[n - 1].v[k] = 1.0F;
+  log_z += std::log(scales);
+  Put(All(1.0F), &backward_[n - 1]);
   marginals_[n - 1] = forward_[n - 1];
   for (size_t i = n - 1; i-- > 0;) {
-    Lanes sum;
-    const float inverse = 1.0F / scale_[i + 1];
-    for (size_t to = 0; to < kLanes; ++to) {
-      const float mass = exp_[i + 1].v[to] * backward_[i + 1].v[to] * inverse;
-      const Lanes& column = model.exp_column(edges[i + 1], to);
-      for (size_t from = 0; from < kLanes; ++from) sum.v[from] += mass * column.v[from];
+    Lanes mass;
+    Put(Get(exp_[i + 1]) * Get(backward_[i + 1]) * All(1.0F / scale_[i + 1]), &mass);
+    Floats sum = All(mass.v[0]) * Get(model.exp_column(edges[i + 1], 0));
+    for (size_t to = 1; to < labels; ++to) {
+      sum = sum + All(mass.v[to]) * Get(model.exp_column(edges[i + 1], to));
     }
-    for (size_t k = 0; k < kLanes; ++k) {
-      backward_[i].v[k] = sum.v[k];
-      marginals_[i].v[k] = forward_[i].v[k] * sum.v[k];
-    }
+    Put(sum, &backward_[i]);
+    Put(Get(forward_[i]) * sum, &marginals_[i]);
   }
   return log_z;
 }
@@ -179,22 +237,9 @@ void ChainWork::Viterbi(const ChainModel& model, absl::Span<const Lanes> unary,
   Lanes best;
   for (size_t k = 0; k < kLanes; ++k) best.v[k] = unary[0].v[k] + model.start().v[k];
   for (size_t i = 1; i < n; ++i) {
-    Lanes next;
-    int32_t from_of[kLanes] = {0, 0, 0, 0, 0, 0, 0, 0};
-    for (float& v : next.v) v = 4 * kForbidden;
-    for (size_t from = 0; from < model.labels(); ++from) {
-      const Lanes& row = model.row(edges[i], from);
-      for (size_t to = 0; to < kLanes; ++to) {
-        const float score = best.v[from] + row.v[to];
-        const bool better = score > next.v[to];
-        next.v[to] = better ? score : next.v[to];
-        from_of[to] = better ? static_cast<int32_t>(from) : from_of[to];
-      }
-    }
-    for (size_t k = 0; k < kLanes; ++k) {
-      best.v[k] = next.v[k] + unary[i].v[k];
-      back_[i * kLanes + k] = static_cast<uint8_t>(from_of[k]);
-    }
+    const Step step = BestStep(model, edges[i], best);
+    Put(step.score + Get(unary[i]), &best);
+    PutBytes(step.from, &back_[i * kLanes]);
   }
   size_t label = 0;
   for (size_t k = 1; k < model.labels(); ++k) {
@@ -224,32 +269,37 @@ void ChainWork::Forced(const ChainModel& model, absl::Span<const Lanes> unary,
   for (size_t k = 0; k < labels; ++k) {
     if (model.AllowedAtStart(k)) best[needs.bits[k]].v[k] = unary[0].v[k];
   }
-  Lanes next[kStates];
+  // Lanes of labels that leave a path's bits as they are, and of those that set one.
+  const auto labels_with = [&](uint8_t bits) {
+    int32_t lanes[kLanes];
+    for (size_t k = 0; k < kLanes; ++k) lanes[k] = needs.bits[k] == bits ? -1 : 0;
+    Ints mask;
+    std::memcpy(&mask, lanes, sizeof(mask));
+    return mask;
+  };
+  const Ints keeps = labels_with(0);
+  const Ints sets[2] = {labels_with(1), labels_with(2)};
   for (size_t i = 1; i < n; ++i) {
-    uint8_t* back = &back_[i * kStates * kLanes];
-    for (Lanes& lanes : next) {
-      for (float& v : lanes.v) v = 4 * kForbidden;
+    Floats score[kStates];
+    Ints from[kStates];  // state and label of the best predecessor, as the back pointers have them
+    for (size_t state = 0; state < kStates; ++state) {
+      const Step step = BestStep(model, edges[i], best[state]);
+      score[state] = step.score;
+      from[state] = step.from + AllInts(static_cast<int32_t>(state * kLanes));
     }
     for (size_t state = 0; state < kStates; ++state) {
-      for (size_t from = 0; from < labels; ++from) {
-        const float before = best[state].v[from];
-        if (before < kForbidden / 2) continue;
-        const Lanes& row = model.row(edges[i], from);
-        for (size_t to = 0; to < labels; ++to) {
-          const float score = before + row.v[to];
-          const size_t reached = state | needs.bits[to];
-          if (score > next[reached].v[to]) {
-            next[reached].v[to] = score;
-            back[reached * kLanes + to] = static_cast<uint8_t>(state * kLanes + from);
-          }
-        }
+      Floats next = Where(keeps, score[state], All(kForbidden));
+      Ints back = from[state];
+      for (size_t bit = 0; bit < 2; ++bit) {
+        const size_t mask = size_t{1} << bit;
+        if ((state & mask) == 0) continue;
+        const Ints had = score[state] > score[state ^ mask];
+        next = Where(sets[bit], Where(had, score[state], score[state ^ mask]), next);
+        back = Where(sets[bit] & ~had, from[state ^ mask], back);
       }
-    }
-    for (size_t state = 0; state < kStates; ++state) {
-      for (size_t k = 0; k < kLanes; ++k) {
-        best[state].v[k] =
-            next[state].v[k] < kForbidden / 2 ? kForbidden : next[state].v[k] + unary[i].v[k];
-      }
+      next = Where(next > All(kForbidden / 2), next + Get(unary[i]), All(kForbidden));
+      Put(next, &best[state]);
+      PutBytes(back, &back_[(i * kStates + state) * kLanes]);
     }
   }
   const auto top = [&](size_t state) {

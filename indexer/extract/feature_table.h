@@ -36,6 +36,7 @@ class RowSum {
  public:
   // Adds the row of `hash`, if `bucket` has one.
   void Add(const FeatureBucket& bucket, uint64_t hash);
+  void Add(const RowSum& other);
   void Store(int16_t lanes[8]) const;
 
  private:
@@ -120,6 +121,14 @@ inline void RowSum::Add(const FeatureBucket& bucket, uint64_t hash) {
     }
     return;
   }
+#endif
+}
+
+inline void RowSum::Add(const RowSum& other) {
+#if defined(__SSE2__)
+  lanes_ = _mm_add_epi16(lanes_, other.lanes_);
+#else
+  for (size_t k = 0; k < 8; ++k) lanes_[k] = static_cast<int16_t>(lanes_[k] + other.lanes_[k]);
 #endif
 }
 

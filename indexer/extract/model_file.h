@@ -20,6 +20,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "indexer/extract/large_pages.h"
 
 namespace quoth {
 
@@ -30,7 +31,6 @@ class ModelFile {
  public:
   ModelFile(const ModelFile&) = delete;
   ModelFile& operator=(const ModelFile&) = delete;
-  ~ModelFile();
 
   // NotFound if there is no such file; DataLoss, "FILE: what is wrong", if it is not sound.
   static absl::StatusOr<std::unique_ptr<const ModelFile>> Open(const std::string& path);
@@ -56,9 +56,7 @@ class ModelFile {
   absl::Status Check();
 
   std::string name_;
-  const char* data_ = nullptr;
-  size_t size_ = 0;
-  bool mapped_ = false;
+  std::vector<char, LargePages<char>> bytes_;
 };
 
 // A file's bytes from its sections.

@@ -10,6 +10,7 @@ namespace {
 const uint64_t kQuoteMarkHash = WordHash("\"");
 constexpr int kTailTokens = 6;
 constexpr int kTailCommaTokens = 12;
+constexpr uint32_t kQuoteReach = 30;
 
 uint32_t Hash32(absl::string_view bytes) { return static_cast<uint32_t>(WordHash(bytes) >> 32); }
 
@@ -60,6 +61,20 @@ bool IsSingleMark(absl::string_view word) {
 
 }  // namespace
 
+int ModelTokens::QuoteLeft(uint32_t i, TokenRange sentence) const {
+  for (uint32_t j = i; j-- > sentence.begin && i - j < kQuoteReach;) {
+    if (tokens[j].place == QuotePlace::kEnd) return static_cast<int>(i - j);
+  }
+  return 0;
+}
+
+int ModelTokens::QuoteRight(uint32_t i, TokenRange sentence) const {
+  for (uint32_t j = i + 1; j < sentence.end && j - i < kQuoteReach; ++j) {
+    if (tokens[j].place == QuotePlace::kBegin) return static_cast<int>(j - i);
+  }
+  return 0;
+}
+
 uint64_t WordHashOf(const TokenTable& table, uint32_t token) {
   // All digits alike: no model should learn one year.
   if (table.tokens[token].kind == TokenKind::kNumber) return WordHash("0");
@@ -71,62 +86,79 @@ uint64_t WordHashOf(const TokenTable& table, uint32_t token) {
   return WordHash(word);
 }
 
-ModelTokens ViewTokens(absl::string_view text, const TokenTable& table,
-                       absl::Span<const QuoteSpan> spans, const PosTagger* tagger) {
+namespace {
+
+// Paragraphs, sentences and quote spans: everything about tokens but the tokens themselves.
+ModelTokens Layout(const TokenTable& table, absl::Span<const QuoteSpan> spans) {
   ModelTokens out;
-  const size_t n = table.tokens.size();
-  out.tokens.resize(n);
+  out.tokens.resize(table.tokens.size());
   out.paragraphs = table.paragraph_tokens;
-  for (uint32_t p = 0; p < out.paragraphs.size(); ++p) {
-    for (uint32_t i = out.paragraphs[p].begin; i < out.paragraphs[p].end; ++i) {
-      out.tokens[i].paragraph = p;
-    }
-  }
   out.sentences.reserve(table.sentences.size());
-  for (const Sentence& sentence : table.sentences) {
-    for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
-      out.tokens[i].sentence = static_cast<uint32_t>(out.sentences.size());
-    }
-    out.sentences.push_back(sentence.tokens);
+  for (const Sentence& sentence : table.sentences) out.sentences.push_back(sentence.tokens);
+  for (const QuoteSpan& span : spans) {
+    if (span.depth == 0 && !span.tokens.empty()) out.spans.push_back(span.tokens);
   }
+  return out;
+}
+
+// Where each token stands.
+void Place(absl::Span<const QuoteSpan> spans, ModelTokens* out) {
+  for (uint32_t p = 0; p < out->paragraphs.size(); ++p) {
+    for (uint32_t i = out->paragraphs[p].begin; i < out->paragraphs[p].end; ++i) {
+      out->tokens[i].paragraph = p;
+    }
+  }
+  for (uint32_t s = 0; s < out->sentences.size(); ++s) {
+    for (uint32_t i = out->sentences[s].begin; i < out->sentences[s].end; ++i) {
+      out->tokens[i].sentence = s;
+    }
+  }
+  int32_t index = 0;
   for (const QuoteSpan& span : spans) {
     if (span.depth != 0 || span.tokens.empty()) continue;
-    const int32_t index = static_cast<int32_t>(out.spans.size());
-    out.spans.push_back(span.tokens);
     const uint8_t mark = span.closed ? 1 : 3;
     for (uint32_t i = span.tokens.begin; i < span.tokens.end; ++i) {
-      ModelToken& token = out.tokens[i];
+      ModelToken& token = out->tokens[i];
       token.span = index;
       token.mark = mark;
       token.place = i == span.tokens.begin                    ? QuotePlace::kBegin
                     : i + 1 == span.tokens.end && span.closed ? QuotePlace::kEnd
                                                               : QuotePlace::kInside;
     }
+    ++index;
   }
+}
+
+// What a token looks like. Of where it stands, only view->place is read.
+void Describe(absl::string_view text, const TokenTable& table, uint32_t i, ModelToken* view) {
+  const Token& token = table.tokens[i];
+  const absl::string_view surface = Slice(text, token.range);
+  const absl::string_view folded = table.Folded(i);
+  if (token.kind == TokenKind::kWord || token.kind == TokenKind::kClitic) {
+    view->shape = ShapeOf(surface);
+    view->suffix3 = Hash32(folded.substr(folded.size() - std::min<size_t>(3, folded.size())));
+    view->suffix4 = Hash32(folded.substr(folded.size() - std::min<size_t>(4, folded.size())));
+  } else if (token.kind == TokenKind::kNumber) {
+    view->shape = ShapeOf(surface);
+    view->cls = kClassNumber;
+  } else {
+    view->cls = PunctuationClass(folded, token.kind, view->place, IsSingleMark(surface));
+    view->shape = MixBits(view->cls + 1000U);
+  }
+}
+
+}  // namespace
+
+ModelTokens ViewTokens(absl::string_view text, const TokenTable& table,
+                       absl::Span<const QuoteSpan> spans, const PosTagger* tagger) {
+  ModelTokens out = Layout(table, spans);
+  Place(spans, &out);
   if (tagger != nullptr) {
     std::vector<uint8_t> tags;
     tagger->Tag(table, &tags);
-    for (size_t i = 0; i < n; ++i) out.tokens[i].tag = tags[i];
+    for (size_t i = 0; i < tags.size(); ++i) out.tokens[i].tag = tags[i];
   }
-  for (uint32_t i = 0; i < n; ++i) {
-    const Token& token = table.tokens[i];
-    ModelToken& view = out.tokens[i];
-    const absl::string_view surface = Slice(text, token.range);
-    const absl::string_view folded = table.Folded(i);
-    if (token.kind == TokenKind::kWord || token.kind == TokenKind::kClitic) {
-      view.shape = ShapeOf(surface);
-      view.suffix2 = Hash32(folded.substr(folded.size() - std::min<size_t>(2, folded.size())));
-      view.suffix3 = Hash32(folded.substr(folded.size() - std::min<size_t>(3, folded.size())));
-      view.suffix4 = Hash32(folded.substr(folded.size() - std::min<size_t>(4, folded.size())));
-      view.prefix3 = Hash32(folded.substr(0, std::min<size_t>(3, folded.size())));
-    } else if (token.kind == TokenKind::kNumber) {
-      view.shape = ShapeOf(surface);
-      view.cls = kClassNumber;
-    } else {
-      view.cls = PunctuationClass(folded, token.kind, view.place, IsSingleMark(surface));
-      view.shape = MixBits(view.cls + 1000U);
-    }
-  }
+  for (uint32_t i = 0; i < out.size(); ++i) Describe(text, table, i, &out.tokens[i]);
   return out;
 }
 
@@ -204,13 +236,39 @@ void LinkTokens(ModelTokens* tokens) {
   }
 }
 
+TokenMemory::TokenMemory() : entries_(kEntries) {}
+
 ModelTokens ViewWithLexicon(absl::string_view text, const TokenTable& table,
                             absl::Span<const QuoteSpan> spans, const PosTagger* tagger,
-                            const Lexicon& lexicon) {
-  ModelTokens out = ViewTokens(text, table, spans, tagger);
+                            const Lexicon& lexicon, TokenMemory* memory) {
+  ModelTokens out = Layout(table, spans);
+  Place(spans, &out);
+  std::vector<TagToken>& tag_tokens = memory->tag_tokens_;
+  tag_tokens.resize(tagger != nullptr ? out.size() : 0);
   for (uint32_t i = 0; i < out.size(); ++i) {
-    const uint64_t hash = WordHashOf(table, i);
-    SetWord(hash, lexicon.Find(hash), table.tokens[i], &out.tokens[i]);
+    const Token& token = table.tokens[i];
+    ModelToken& view = out.tokens[i];
+    const auto look = [&](TokenMemory::Entry* entry) {
+      entry->view = ModelToken();
+      entry->view.place = view.place;
+      Describe(text, table, i, &entry->view);
+      const uint64_t hash = WordHashOf(table, i);
+      SetWord(hash, lexicon.Find(hash), token, &entry->view);
+      if (tagger != nullptr) entry->tag = tagger->lexicon().Look(table, i);
+    };
+    const TokenMemory::Entry& entry = memory->Find(Slice(text, token.range), token, view, look);
+    const ModelToken at = view;
+    view = entry.view;
+    view.paragraph = at.paragraph;
+    view.sentence = at.sentence;
+    view.span = at.span;
+    view.place = at.place;
+    view.mark = at.mark;
+    if (tagger != nullptr) tag_tokens[i] = entry.tag;
+  }
+  if (tagger != nullptr) {
+    tagger->Tag(table.sentences, tag_tokens, &memory->tags_);
+    for (size_t i = 0; i < out.size(); ++i) out.tokens[i].tag = memory->tags_[i];
   }
   LinkTokens(&out);
   return out;

@@ -4,10 +4,13 @@
 #define QUOTH_INDEXER_EXTRACT_MODEL_TOKENS_H_
 
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "indexer/extract/feature_hash.h"
+#include "indexer/extract/large_pages.h"
 #include "indexer/extract/lexicon.h"
 #include "indexer/extract/pos_tagger.h"
 #include "indexer/extract/quote_spans.h"
@@ -43,8 +46,8 @@ enum class RulePart : uint8_t { kNone, kBegin, kContent, kCue, kSource };
 struct ModelToken {
   uint64_t word = 0;   // hash of the folded form, or of what an unknown word looks like
   uint64_t shape = 0;  // hash: capitals, digits, kind
-  uint32_t suffix2 = 0, suffix3 = 0, suffix4 = 0, prefix3 = 0;  // hashes of code units' bytes
-  int32_t span = -1;  // index of the outermost quote span that holds it
+  uint32_t suffix3 = 0, suffix4 = 0;  // hashes of the last bytes
+  int32_t span = -1;                  // index of the outermost quote span that holds it
   uint32_t sentence = 0;
   uint32_t paragraph = 0;
   int32_t rule = -1;  // index of the rules' attribution that holds it
@@ -83,6 +86,10 @@ struct ModelTokens {
   size_t size() const { return tokens.size(); }
   const TokenRange& SentenceOf(uint32_t i) const { return sentences[tokens[i].sentence]; }
   const TokenRange& ParagraphOf(uint32_t i) const { return paragraphs[tokens[i].paragraph]; }
+  // Distance to the nearest quotation of the sentence that ends before i, or begins after it; 0 if
+  // there is none within 30 tokens.
+  int QuoteLeft(uint32_t i, TokenRange sentence) const;
+  int QuoteRight(uint32_t i, TokenRange sentence) const;
 };
 
 // Everything but what depends on a lexicon. `tagger` may be null: all tags are 0 then.
@@ -98,10 +105,66 @@ void SetWord(uint64_t word_hash, const WordEntry* entry, const Token& token, Mod
 // To be called when all words are set: the counts and nearest likely cues.
 void LinkTokens(ModelTokens* tokens);
 
+// What tokens met before look like, for the same tagger and lexicon always. For one thread.
+class TokenMemory {
+ public:
+  TokenMemory();
+
+ private:
+  friend ModelTokens ViewWithLexicon(absl::string_view text, const TokenTable& table,
+                                     absl::Span<const QuoteSpan> spans, const PosTagger* tagger,
+                                     const Lexicon& lexicon, TokenMemory* memory);
+  static constexpr size_t kEntries = 1 << 14;
+  static constexpr size_t kMaxBytes = 24;
+  // All that a token's looks depend on.
+  struct Key {
+    uint64_t surface[kMaxBytes / 8] = {0, 0, 0};  // with zeros behind it
+    uint64_t rest = 0;  // its size, kind, flags and, of marks, place; 0 if the entry is empty
+    friend bool operator==(const Key&, const Key&) = default;
+  };
+  struct alignas(64) Entry {
+    Key key;
+    TagToken tag;
+    ModelToken view;
+  };
+
+  // The entry, filled by `look(entry)` if it is new. Valid until the next call.
+  template <typename Look>
+  const Entry& Find(absl::string_view surface, const Token& token, const ModelToken& at,
+                    Look&& look) {
+    if (surface.size() > kMaxBytes) {
+      look(&long_);
+      return long_;
+    }
+    Key key;
+    std::memcpy(&key.surface[0], surface.data(), surface.size());
+    const uint64_t place =
+        token.kind == TokenKind::kQuoteMark ? static_cast<uint64_t>(at.place) : 0;
+    const uint64_t flags = token.flags & (kCapitalised | kAllCaps | kSentenceStart);
+    key.rest =
+        (((place * 8 + static_cast<uint64_t>(token.kind)) * 64 + flags) * 64 + surface.size()) * 2 +
+        1;
+    const uint64_t hash =
+        MixBits(key.surface[0] * 0xD6E8FEB86659FD93ULL + key.surface[1] * 0xE7037ED1A0B428DBULL +
+                key.surface[2] * 0x8EBC6AF09C88C6E3ULL + key.rest * 0xA0761D6478BD642FULL);
+    Entry& entry = entries_[(hash >> 32) % kEntries];
+    if (!(entry.key == key)) {
+      look(&entry);
+      entry.key = key;
+    }
+    return entry;
+  }
+
+  std::vector<Entry, LargePages<Entry>> entries_;
+  Entry long_;
+  std::vector<TagToken> tag_tokens_;
+  std::vector<uint8_t> tags_;
+};
+
 // All of it, for extraction.
 ModelTokens ViewWithLexicon(absl::string_view text, const TokenTable& table,
                             absl::Span<const QuoteSpan> spans, const PosTagger* tagger,
-                            const Lexicon& lexicon);
+                            const Lexicon& lexicon, TokenMemory* memory);
 
 }  // namespace quoth
 

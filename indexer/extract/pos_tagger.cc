@@ -166,11 +166,15 @@ uint8_t PosTagger::Choose(absl::Span<const TagToken> tokens, uint32_t i, TokenRa
 }
 
 void PosTagger::Tag(const TokenTable& table, std::vector<uint8_t>* tags) const {
-  const size_t size = table.tokens.size();
-  tags->resize(size);
-  std::vector<TagToken> tokens(size);
-  for (uint32_t i = 0; i < size; ++i) tokens[i] = lexicon_.Look(table, i);
-  for (const Sentence& sentence : table.sentences) {
+  std::vector<TagToken> tokens(table.tokens.size());
+  for (uint32_t i = 0; i < tokens.size(); ++i) tokens[i] = lexicon_.Look(table, i);
+  Tag(table.sentences, tokens, tags);
+}
+
+void PosTagger::Tag(absl::Span<const Sentence> sentences, absl::Span<const TagToken> tokens,
+                    std::vector<uint8_t>* tags) const {
+  tags->resize(tokens.size());
+  for (const Sentence& sentence : sentences) {
     uint8_t before = 0;
     uint8_t before2 = 0;
     for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {

@@ -75,6 +75,10 @@ class PosTagger {
 
   // One tag a token, from 1 to tags().size() - 1. Linear in the tokens; reuses the vector.
   void Tag(const TokenTable& table, std::vector<uint8_t>* tags) const;
+  // The same for tokens that were looked up in lexicon() before.
+  void Tag(absl::Span<const Sentence> sentences, absl::Span<const TagToken> tokens,
+           std::vector<uint8_t>* tags) const;
+  const TagLexicon& lexicon() const { return lexicon_; }
 
  private:
   PosTagger() = default;

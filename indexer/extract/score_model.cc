@@ -9,63 +9,84 @@
 namespace quoth {
 namespace {
 
-constexpr size_t kMaxFeatures = 160;  // a position has about 70, and never as many
-
-// The look-ups of one position, under way.
-struct LookUps {
-  size_t size = 0;
-  uint64_t hashes[kMaxFeatures];
-};
-
-// Sums the rows of each position; `features(position, sink)` names its features. A position's rows
-// are asked for from memory while those of the one before it are added: tables are larger than a
-// core's own cache, and waiting for one line at a time would cost more than everything else.
-template <typename Features>
-void SumRows(const FeatureTable& table, size_t positions, size_t labels, Features&& features,
-             std::vector<Lanes>* unary) {
-  unary->resize(positions);
-  if (positions == 0) return;
-  LookUps both[2];
-  const auto fetch = [&](size_t position, LookUps* out) {
-    size_t size = 0;
-    features(position, [&](uint64_t hash) {
-      if (size == kMaxFeatures) return;
-      table.Prefetch(hash);
-      out->hashes[size++] = hash;
-    });
-    out->size = size;
-  };
-  fetch(0, &both[0]);
-  for (size_t i = 0; i < positions; ++i) {
-    const LookUps& now = both[i % 2];
-    if (i + 1 < positions) fetch(i + 1, &both[(i + 1) % 2]);
-    RowSum sum;
-    for (size_t k = 0; k < now.size; ++k) sum.Add(*table.Bucket(now.hashes[k]), now.hashes[k]);
-    int16_t lanes[8];
-    sum.Store(lanes);
-    Lanes& out = (*unary)[i];
-    out.v[0] = 0;
-    for (size_t y = 1; y < kLanes; ++y) {
-      out.v[y] = y < labels ? static_cast<float>(lanes[y - 1]) * table.scale() : kForbidden;
-    }
-  }
-}
+// Entries of the memories, powers of two. A few thousand words make up most of any text.
+constexpr size_t kWordMemory = 1 << 15;
+constexpr size_t kTagMemory = 1 << 16;
+constexpr size_t kGroupMemory = 1 << 16;
 
 }  // namespace
+
+ModelScorer::ModelScorer(const LearnedModel& model)
+    : model_(model),
+      words_(kWordMemory),
+      tags_(kTagMemory),
+      surroundings_(kGroupMemory),
+      cue_groups_(kGroupMemory),
+      paragraph_sums_(model.paragraph_table(), kParagraphLabels, &surroundings_),
+      cue_sums_(model.cue_table(), kCueLabels, &cue_groups_) {}
+
+// Sums of the first pass's rows for the tokens of a paragraph, into unary_.
+void ModelScorer::ParagraphSums(const ModelTokens& tokens, TokenRange paragraph) {
+  const FeatureTable& table = model_.paragraph_table();
+  const uint32_t groups = model_.settings().paragraph_groups;
+  const bool tagged = (groups & kTagFeatures) != 0;
+  unary_.resize(paragraph.size());
+  const int64_t begin = paragraph.begin;
+  const int64_t end = paragraph.end;
+  // What the paragraph's tokens and those beyond its edges say is looked up by these.
+  word_keys_.clear();
+  for (int64_t i = begin - kWordReach; i < end + kWordReach; ++i) {
+    word_keys_.push_back(WordKey(InParagraph(tokens, paragraph, i)));
+  }
+  const auto tags_at = [&](int64_t i, int o) { return InParagraph(tokens, paragraph, i + o).tag; };
+  const auto tag_key = [&](int64_t i) {
+    return (uint64_t{tags_at(i, -1)} * 64 + tags_at(i, 0)) * 64 + tags_at(i, 1);
+  };
+  // The last few tokens' sums, copied, as a later one may take their place in the memory.
+  const auto ring = [](int64_t i) { return static_cast<size_t>(i + int64_t{kRing}) % kRing; };
+  constexpr size_t kAhead = 8;
+  const auto read = [&](int64_t i) {
+    const size_t at = static_cast<size_t>(i - begin + kWordReach);
+    if (at + kAhead < word_keys_.size()) words_.Prefetch(word_keys_[at + kAhead]);
+    near_words_[ring(i)] = words_.Find(word_keys_[at], [&](SumMemory<kWordOffsets>::Entry* entry) {
+      const ModelToken& token = InParagraph(tokens, paragraph, i);
+      for (size_t k = 0; k < kWordOffsets; ++k) {
+        WordFeatures(token, static_cast<int>(k) - kWordReach, groups,
+                     FeatureSum::Group{table, &entry->rows[k]});
+      }
+    });
+    if (!tagged) return;
+    tags_.Prefetch(tag_key(i + int64_t{kAhead}));
+    near_tags_[ring(i)] = tags_.Find(tag_key(i), [&](SumMemory<kTagOffsets>::Entry* entry) {
+      for (size_t k = 0; k < kTagOffsets; ++k) {
+        TagTripleFeatures(tags_at(i, -1), tags_at(i, 0), tags_at(i, 1), static_cast<int>(k) - 1,
+                          FeatureSum::Group{table, &entry->rows[k]});
+      }
+    });
+  };
+  FeatureSum& out = paragraph_sums_;
+  out.Restart();
+  for (int64_t i = begin - kWordReach; i < begin + kWordReach; ++i) read(i);
+  for (int64_t i = begin; i < end; ++i) {
+    read(i + kWordReach);
+    SurroundingFeatures(tokens, static_cast<uint32_t>(i), groups, out);
+    for (int o = -kWordReach; o <= kWordReach; ++o) {
+      out.Add(near_words_[ring(i + o)].rows[o + kWordReach]);
+    }
+    if (tagged) {
+      for (int o = -1; o <= 1; ++o) out.Add(near_tags_[ring(i + o)].rows[o + 1]);
+    }
+    out.Next(&unary_[static_cast<size_t>(i - begin)]);
+  }
+  out.Finish();
+}
 
 void ModelScorer::Paragraphs(const ModelTokens& tokens, bool want_labels) {
   marginals_.assign(tokens.size(), Lanes());
   labels_.assign(want_labels ? tokens.size() : 0, 0);
-  const uint32_t groups = model_.settings().paragraph_groups;
   for (const TokenRange paragraph : tokens.paragraphs) {
     if (paragraph.empty()) continue;
-    SumRows(
-        model_.paragraph_table(), paragraph.size(), kParagraphLabels,
-        [&](size_t position, auto&& sink) {
-          ParagraphFeatures(tokens, paragraph.begin + static_cast<uint32_t>(position), groups,
-                            sink);
-        },
-        &unary_);
+    ParagraphSums(tokens, paragraph);
     edges_.assign(paragraph.size(), 0);
     for (uint32_t i = paragraph.begin + 1; i < paragraph.end; ++i) {
       edges_[i - paragraph.begin] = ParagraphEdge(tokens, i);
@@ -93,16 +114,17 @@ std::vector<Proposal> ModelScorer::Cues(const ModelTokens& tokens) {
   const std::vector<CueCandidate> candidates =
       FindCueCandidates(tokens, marginals_, settings.cue_threshold);
   std::vector<Proposal> proposals;
+  FeatureSum& sums = cue_sums_;
   for (size_t k = 0; k < candidates.size(); ++k) {
     PrepareCue(tokens, candidates, k, settings.narrow_windows, &context_);
     const TokenRange window = context_.window;
-    SumRows(
-        model_.cue_table(), window.size(), kCueLabels,
-        [&](size_t position, auto&& sink) {
-          CueFeatures(tokens, context_, marginals_, window.begin + static_cast<uint32_t>(position),
-                      settings.cue_groups, sink);
-        },
-        &unary_);
+    unary_.resize(window.size());
+    sums.Restart();
+    for (uint32_t i = window.begin; i < window.end; ++i) {
+      CueFeatures(tokens, context_, marginals_, i, settings.cue_groups, sums);
+      sums.Next(&unary_[i - window.begin]);
+    }
+    sums.Finish();
     edges_.assign(window.size(), 0);
     for (uint32_t i = window.begin + 1; i < window.end; ++i) {
       edges_[i - window.begin] = CueEdge(tokens, context_, i);

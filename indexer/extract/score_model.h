@@ -9,7 +9,9 @@
 
 #include "absl/types/span.h"
 #include "indexer/extract/crf.h"
+#include "indexer/extract/feature_sums.h"
 #include "indexer/extract/features_cue.h"
+#include "indexer/extract/features_paragraph.h"
 #include "indexer/extract/learned_model.h"
 #include "indexer/extract/model_tokens.h"
 #include "indexer/extract/proposals.h"
@@ -18,7 +20,9 @@ namespace quoth {
 
 class ModelScorer {
  public:
-  explicit ModelScorer(const LearnedModel& model) : model_(model) {}
+  explicit ModelScorer(const LearnedModel& model);
+  ModelScorer(const ModelScorer&) = delete;
+  ModelScorer& operator=(const ModelScorer&) = delete;
 
   // First pass: marginals of every token (ParagraphLabel) and the best labels.
   void Paragraphs(const ModelTokens& tokens, bool want_labels);
@@ -32,9 +36,22 @@ class ModelScorer {
   std::vector<Proposal> Cues(const ModelTokens& tokens);
 
  private:
+  void ParagraphSums(const ModelTokens& tokens, TokenRange paragraph);
+
   const LearnedModel& model_;
   ChainWork work_;
+  // Sums of rows that were met before, in any article.
+  SumMemory<kWordOffsets> words_;
+  SumMemory<kTagOffsets> tags_;
+  SumMemory<1> surroundings_, cue_groups_;
+  FeatureSum paragraph_sums_, cue_sums_;
+  // The last few tokens' sums, copied, as later ones may take their place in the memory.
+  static constexpr size_t kRing = 16;
+  static_assert(kRing > kWordOffsets);
+  SumMemory<kWordOffsets>::Entry near_words_[kRing];
+  SumMemory<kTagOffsets>::Entry near_tags_[kRing];
   CueContext context_;
+  std::vector<uint64_t> word_keys_;
   std::vector<Lanes> unary_, marginals_;
   std::vector<uint8_t> edges_, labels_, best_;
   std::vector<uint32_t> accept_;

@@ -21,9 +21,11 @@ Evaluation Measure(const std::vector<GoldArticle>& gold, const Language& languag
                    const ExtractOptions& options, std::ostream* predictions) {
   Evaluation evaluation;
   const Lexicon lexicon = language.model != nullptr ? language.model->lexicon() : Lexicon();
+  TokenMemory memory;
   for (const GoldArticle& article : gold) {
     PreparedArticle prepared = Prepare(article, language);
-    prepared.view = ViewWithLexicon(article.text, prepared.table, prepared.spans, nullptr, lexicon);
+    prepared.view =
+        ViewWithLexicon(article.text, prepared.table, prepared.spans, nullptr, lexicon, &memory);
     Article input;
     input.text = article.text;
     std::vector<FoundAttribution> found;

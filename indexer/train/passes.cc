@@ -165,14 +165,18 @@ void RunParagraphs(const PassData& data, const ChainLearner& learner,
 
 void BuildCues(const std::vector<PreparedArticle>& articles, const ArticleMarginals& marginals,
                const CueOptions& options, const FeatureLimits& limits, PassData* data) {
+  EveryFeature count([&](uint64_t h) { data->index.Count(h); });
+  EveryFeature add([&](uint64_t h) {
+    const uint32_t id = data->index.Id(h);
+    if (id != 0) data->set.features.push_back(id);
+  });
   for (uint32_t a = 0; a < articles.size(); ++a) {
-    VisitCandidates(articles[a], marginals[a], options,
-                    [&](size_t, int, const CueContext& context) {
-                      for (uint32_t i = context.window.begin; i < context.window.end; ++i) {
-                        CueFeatures(articles[a].view, context, marginals[a], i, options.groups,
-                                    [&](uint64_t h) { data->index.Count(h); });
-                      }
-                    });
+    VisitCandidates(
+        articles[a], marginals[a], options, [&](size_t, int, const CueContext& context) {
+          for (uint32_t i = context.window.begin; i < context.window.end; ++i) {
+            CueFeatures(articles[a].view, context, marginals[a], i, options.groups, count);
+          }
+        });
   }
   data->index.Finish(limits.least, limits.most);
   for (uint32_t a = 0; a < articles.size(); ++a) {
@@ -187,11 +191,7 @@ void BuildCues(const std::vector<PreparedArticle>& articles, const ArticleMargin
           sequence.weight = articles[a].gold->weight;
           const TokenRange window = context.window;
           for (uint32_t i = window.begin; i < window.end; ++i) {
-            CueFeatures(articles[a].view, context, marginals[a], i, options.groups,
-                        [&](uint64_t h) {
-                          const uint32_t id = data->index.Id(h);
-                          if (id != 0) data->set.features.push_back(id);
-                        });
+            CueFeatures(articles[a].view, context, marginals[a], i, options.groups, add);
             data->set.AddPosition(
                 labels[i - window.begin],
                 i > window.begin ? CueEdge(articles[a].view, context, i) : uint8_t{0});

@@ -1,7 +1,8 @@
 // Speed of extraction beside the plain tokenizer, in one run.
 //
 //   bench_extract                    our corpus, repeated to about 4 MB
-//   QUOTH_BENCH_TEXT=FILE bench_extract   any text file instead
+//   QUOTH_BENCH_TEXT=FILE bench_extract   any text file instead, or, if its name ends in ".jsonl",
+//                                         the "text" of each of its lines as an article
 //
 // Bytes a second are bytes of article text on one core.
 #include <benchmark/benchmark.h>
@@ -15,12 +16,14 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "indexer/extract/extract.h"
 #include "indexer/extract/learned_language.h"
 #include "indexer/extract/paragraphs.h"
 #include "indexer/extract/quote_spans.h"
 #include "indexer/extract/tokenize.h"
 #include "indexer/languages/language.h"
+#include "nlohmann/json.hpp"
 
 namespace quoth {
 namespace {
@@ -46,12 +49,23 @@ std::string ReadFile(const std::filesystem::path& path) {
   return text.str();
 }
 
+std::vector<std::string> ReadJsonLines(const char* path) {
+  std::vector<std::string> texts;
+  std::ifstream in(path);
+  for (std::string line; std::getline(in, line);) {
+    const nlohmann::json object = nlohmann::json::parse(line, nullptr, false);
+    if (object.is_object()) texts.push_back(object.value("text", std::string()));
+  }
+  return texts;
+}
+
 // Articles of about 4 MB together.
 const std::vector<Article>& Articles() {
   static const std::vector<Article>* const kArticles = [] {
     std::vector<std::string> texts;
     if (const char* file = std::getenv("QUOTH_BENCH_TEXT")) {
-      texts.push_back(ReadFile(file));
+      texts = absl::EndsWith(file, ".jsonl") ? ReadJsonLines(file)
+                                             : std::vector<std::string>{ReadFile(file)};
     } else {
       std::vector<std::filesystem::path> paths;
       for (const auto& entry : std::filesystem::directory_iterator(QUOTH_SOURCE_DIR "/corpus/en")) {

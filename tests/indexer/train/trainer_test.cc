@@ -122,10 +122,11 @@ TEST_F(TrainerTest, FindsAgainMuchOfWhatItLearntFrom) {
   const Language language = WithModel();
   for (const Effort effort : {Effort::kFast, Effort::kFull}) {
     Evaluation evaluation;
+    TokenMemory memory;
     for (const GoldArticle& gold : *gold_) {
       PreparedArticle prepared = Prepare(gold, language);
       prepared.view = ViewWithLexicon(gold.text, prepared.table, prepared.spans, nullptr,
-                                      language.model->lexicon());
+                                      language.model->lexicon(), &memory);
       std::vector<FoundAttribution> found;
       for (const Attribution& a : Extract(gold.text, language, effort)) {
         FoundAttribution one;
