@@ -33,6 +33,7 @@ Json HitJson(const Asking& asking, const Hit& hit) {
                       {"date", place.date}});
     }
     out["also"] = std::move(also);
+    out["also_more"] = hit.also_more;
   }
   return out;
 }
@@ -109,11 +110,11 @@ class TextPrinter {
         absl::StrAppend(&name, " (there by ", place.speaker, ")");
       }
       places.push_back(SafeText(name));
-      if (places.size() == 5) break;
     }
     std::string line = absl::StrCat("also in ", absl::StrJoin(places, "; "));
-    if (hit.also.size() > places.size()) {
-      absl::StrAppend(&line, " and ", hit.also.size() - places.size(), " more");
+    if (hit.also_more > 0) {
+      absl::StrAppend(&line, " and about ", WithCommas(hit.also_more), " more (quoth variants ",
+                      hit.record.id, ")");
     }
     return Wrapped(style_, line, {}, "   ");
   }

@@ -3,6 +3,7 @@
 #ifndef QUOTH_QUERY_FOLDING_H_
 #define QUOTH_QUERY_FOLDING_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -16,9 +17,15 @@ namespace quoth {
 // Xapian throws passes through.
 void FoldDuplicates(Index::Impl& index, size_t want, std::vector<Candidate>* candidates);
 
-// The documents that hold the same statement as `content` (Signature::content), `self` left out.
-std::vector<uint32_t> SameStatements(Index::Impl& index, const std::vector<uint32_t>& content,
-                                     uint32_t self);
+struct SameStatements {
+  std::vector<uint32_t> documents;
+  size_t unread = 0;  // further ones that share two near-duplicate terms: nearly all are the same
+};
+
+// Documents that hold the same statement as `content` (Signature::content), `self` left out: at
+// most `limit`, those first that share most terms. The rest is not read.
+SameStatements FindSameStatements(Index::Impl& index, const std::vector<uint32_t>& content,
+                                  uint32_t self, size_t limit);
 
 }  // namespace quoth
 

@@ -121,19 +121,31 @@ class Searcher {
     hit.record = *std::move(record);
     hit.score = candidate.score;
     if (!options_.fold) return hit;
-    for (uint32_t document :
-         SameStatements(index_, candidate.signature.content, candidate.document)) {
+    const SameStatements same = FindSameStatements(index_, candidate.signature.content,
+                                                   candidate.document, options_.places);
+    hit.also_more = same.unread;
+    for (uint32_t document : same.documents) {
       absl::StatusOr<QuoteRecord> other = index_.Record(document);
       if (!other.ok()) return other.status();
-      const Xapian::Document values = index_.database().get_document(document);
-      hit.also.push_back(
-          {other->id, other->doc, values.get_value(static_cast<Xapian::valueno>(Slot::kSource)),
-           values.get_value(static_cast<Xapian::valueno>(Slot::kSpeaker)), other->date});
+      hit.also.push_back(PlaceOf(*other, document));
     }
     std::stable_sort(hit.also.begin(), hit.also.end(), [](const Place& a, const Place& b) {
       return std::make_pair(a.date.empty(), a.date) < std::make_pair(b.date.empty(), b.date);
     });
     return hit;
+  }
+
+  Place PlaceOf(const QuoteRecord& record, uint32_t document) {
+    Place place{record.id, record.doc, record.publisher, "", record.date};
+    if (place.source.empty()) {
+      place.source = index_.database().get_document(document).get_value(
+          static_cast<Xapian::valueno>(Slot::kSource));
+    }
+    if (record.speaker.has_value()) {
+      place.speaker =
+          record.speaker->name.empty() ? record.speaker->mention : record.speaker->name;
+    }
+    return place;
   }
 
   FacetCounts Count(const Plan& plan, Facet facet) {

@@ -52,6 +52,8 @@ struct SearchOptions {
   double min_confidence = 0;
   // Near-duplicates are one hit that lists its places.
   bool fold = true;
+  // Other places that are listed for each hit; the rest is only counted.
+  size_t places = 5;
   // Count all matches; without it `total` is an estimate where there are many.
   bool exact_count = false;
   std::vector<Facet> facets;
@@ -75,7 +77,8 @@ struct Place {
 struct Hit {
   QuoteRecord record;
   double score = 0;         // comparable within one result only; 0 where nothing was ranked
-  std::vector<Place> also;  // oldest first
+  std::vector<Place> also;  // other places with the same statement, oldest first
+  size_t also_more = 0;     // further ones, about
 };
 
 struct Group {

@@ -1,6 +1,7 @@
 #include "query/variants.h"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 #include <utility>
 
@@ -46,7 +47,9 @@ absl::StatusOr<std::vector<Variant>> Variants(const Index& index, absl::string_v
     std::vector<Candidate> self = {{*posting, 0, 0, {}}};
     ReadSignatures(impl, &self);
     std::vector<uint32_t> documents =
-        SameStatements(impl, self.front().signature.content, self.front().document);
+        FindSameStatements(impl, self.front().signature.content, self.front().document,
+                           std::numeric_limits<size_t>::max())
+            .documents;
     documents.push_back(self.front().document);
     std::vector<Variant> out;
     for (uint32_t document : documents) {

@@ -105,7 +105,7 @@ enum class Slot : uint32_t {
   kSpeaker = 1,     // the speaker's name as shown; absent for none
   kSource = 2,      // publisher, else host of the origin
   kSignature = 3,   // schema/signature
-  kCluster = 4,     // of near-duplicates; written by the folding stage
+  // 4 was used by earlier builds of format 1: not to be used again.
   kCue = 5,         // folded text of the cue
   kKind = 6,        // "direct", "mixed", "indirect"
   kDoc = 7,         // Article short name

@@ -1,7 +1,5 @@
 #include "schema/near_duplicates.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
 #include <limits>
 
@@ -39,6 +37,23 @@ std::vector<uint64_t> Shingles(absl::Span<const uint32_t> content) {
   return out;
 }
 
+// Of two sorted sets.
+ShingleOverlap OverlapOf(const std::vector<uint64_t>& left, const std::vector<uint64_t>& right) {
+  ShingleOverlap overlap{0, left.size(), right.size()};
+  for (auto i = left.begin(), k = right.begin(); i != left.end() && k != right.end();) {
+    if (*i < *k) {
+      ++i;
+    } else if (*k < *i) {
+      ++k;
+    } else {
+      ++overlap.shared;
+      ++i;
+      ++k;
+    }
+  }
+  return overlap;
+}
+
 // Four printable characters for kTermBits bits.
 std::string TermValue(uint64_t hash) {
   constexpr char kDigits[] = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
@@ -53,23 +68,10 @@ std::string TermValue(uint64_t hash) {
 
 }  // namespace
 
-std::string SameWordsKey(absl::Span<const uint32_t> content) {
-  if (content.size() < kStatementWords) return "";
-  // Byte by byte, so that the key is the same on every machine.
-  std::string bytes;
-  bytes.reserve(4 * content.size());
-  for (uint32_t word : content) {
-    for (int shift = 0; shift < 32; shift += 8) bytes.push_back(static_cast<char>(word >> shift));
-  }
-  XXH64_canonical_t canonical;
-  XXH64_canonicalFromHash(&canonical, XXH3_64bits(bytes.data(), bytes.size()));
-  return std::string(reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest);
-}
-
 std::vector<std::string> NearTerms(absl::Span<const uint32_t> content) {
-  const std::vector<uint64_t> shingles = Shingles(content);
   std::vector<std::string> terms;
-  if (shingles.empty()) return terms;
+  if (content.size() < kStatementWords) return terms;
+  const std::vector<uint64_t> shingles = Shingles(content);
   for (int i = 0; i < kNearTerms; ++i) {
     uint64_t least = std::numeric_limits<uint64_t>::max();
     for (uint64_t shingle : shingles) {
@@ -94,29 +96,23 @@ double ShingleOverlap::Containment() const {
 }
 
 ShingleOverlap Overlap(absl::Span<const uint32_t> a, absl::Span<const uint32_t> b) {
-  const std::vector<uint64_t> left = Shingles(a);
-  const std::vector<uint64_t> right = Shingles(b);
-  ShingleOverlap overlap{0, left.size(), right.size()};
-  for (auto i = left.begin(), k = right.begin(); i != left.end() && k != right.end();) {
-    if (*i < *k) {
-      ++i;
-    } else if (*k < *i) {
-      ++k;
-    } else {
-      ++overlap.shared;
-      ++i;
-      ++k;
-    }
-  }
-  return overlap;
+  return OverlapOf(Shingles(a), Shingles(b));
+}
+
+Statement::Statement(absl::Span<const uint32_t> content) : content_(content) {
+  if (content.size() >= kStatementWords) shingles_ = Shingles(content);
+}
+
+bool Statement::IsSame(const Statement& other) const {
+  if (std::min(content_.size(), other.content_.size()) < kStatementWords) return false;
+  if (content_ == other.content_) return true;
+  const ShingleOverlap overlap = OverlapOf(shingles_, other.shingles_);
+  return (overlap.shared >= 4 && overlap.Resemblance() >= 0.5) ||
+         (overlap.shared >= 5 && overlap.Containment() >= 0.65);
 }
 
 bool IsSameStatement(absl::Span<const uint32_t> a, absl::Span<const uint32_t> b) {
-  if (std::min(a.size(), b.size()) < kStatementWords) return false;
-  if (std::equal(a.begin(), a.end(), b.begin(), b.end())) return true;
-  const ShingleOverlap overlap = Overlap(a, b);
-  return (overlap.shared >= 4 && overlap.Resemblance() >= 0.5) ||
-         (overlap.shared >= 5 && overlap.Containment() >= 0.65);
+  return Statement(a).IsSame(Statement(b));
 }
 
 }  // namespace quoth

@@ -1,10 +1,9 @@
 // Near-duplicates: the same statement as several outlets print it, whole, cut or slightly reworded.
 //
-// Every quote carries, as a pure function of its own words, (1) a key that all quotes of the very
-// same words share, in Slot::kCluster, for collapsing at no cost, and (2) four terms (Field::kNear)
-// of which near-duplicates share one or more with high probability. Whoever asks looks the terms
-// up, and decides with IsSameStatement on the signatures' content. Nothing depends on the order of
-// indexing or on other quotes, so replacing and deleting need no repair, and shards agree.
+// Every quote carries, as a pure function of its own words, four terms (Field::kNear) of which
+// near-duplicates share one or more with high probability. Whoever asks looks the terms up, and
+// decides with IsSameStatement on the signatures' content. Nothing depends on the order of indexing
+// or on other quotes, so replacing and deleting need no repair, and shards agree.
 //
 // The terms are MinHash values (Broder 1997) over shingles of three stems: two quotes with
 // resemblance J share a given term with probability J, one of four with 1 - (1 - J)^4: 0.99 at 0.7,
@@ -30,10 +29,7 @@ inline constexpr int kNearTerms = 4;
 // again: such quotes are never the same.
 inline constexpr size_t kStatementWords = 4;
 
-// 8 bytes, the same for quotes of the same folded words; empty below kStatementWords.
-std::string SameWordsKey(absl::Span<const uint32_t> content);
-
-// The distinct Field::kNear terms, at most kNearTerms; none where there are no words.
+// The distinct Field::kNear terms, at most kNearTerms; none below kStatementWords.
 std::vector<std::string> NearTerms(absl::Span<const uint32_t> content);
 
 // How many different shingles two quotes have, and how many of them in common. A quote shorter than
@@ -52,6 +48,18 @@ ShingleOverlap Overlap(absl::Span<const uint32_t> a, absl::Span<const uint32_t> 
 // in common (4 at least); or 65 % of the shorter one's (5 at least). Read in pairs of 22,134 quotes
 // of 2016 US news: below these, set phrases and topics make up half of what is found.
 bool IsSameStatement(absl::Span<const uint32_t> a, absl::Span<const uint32_t> b);
+
+// The same for one that is compared with many: its shingles are made once. `content` must outlive
+// it.
+class Statement {
+ public:
+  explicit Statement(absl::Span<const uint32_t> content);
+  bool IsSame(const Statement& other) const;
+
+ private:
+  absl::Span<const uint32_t> content_;
+  std::vector<uint64_t> shingles_;
+};
 
 }  // namespace quoth
 

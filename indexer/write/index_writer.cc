@@ -82,15 +82,13 @@ class IndexWriter::Impl {
  private:
   Xapian::Document Build(const QuoteRecord& record) {
     Xapian::Document document = builder_.Build(record);
-    if (options_.near_duplicates) AddNearDuplicateKeys(&document);
+    if (options_.near_duplicates) AddNearTerms(&document);
     return document;
   }
 
-  void AddNearDuplicateKeys(Xapian::Document* document) {
+  void AddNearTerms(Xapian::Document* document) {
     const std::string bytes = document->get_value(static_cast<Xapian::valueno>(Slot::kSignature));
     if (!DecodeSignature(bytes, &signature_)) return;
-    document->add_value(static_cast<Xapian::valueno>(Slot::kCluster),
-                        SameWordsKey(signature_.content));
     for (const std::string& term : NearTerms(signature_.content)) {
       document->add_boolean_term(term);
     }

@@ -73,22 +73,14 @@ TEST(NearDuplicates, SameStatementInTheWaysThatOutletsPrintIt) {
 TEST(NearDuplicates, FewWordsAreNoStatement) {
   for (const char* text : {"", "it", "the mayor", "a grave mistake"}) {
     EXPECT_FALSE(IsSameStatement(Content(text), Content(text))) << text;
-    EXPECT_EQ(SameWordsKey(Content(text)), "") << text;
   }
   EXPECT_TRUE(IsSameStatement(Content("a very grave mistake"), Content("A very grave mistake!")));
 }
 
-TEST(NearDuplicates, SameWordsKeyTellsWordsAndOrder) {
-  const std::string key = SameWordsKey(Content("the bridge will be rebuilt"));
-  EXPECT_EQ(key.size(), 8u);
-  EXPECT_EQ(key, SameWordsKey(Content("The bridge will be rebuilt!")));
-  EXPECT_NE(key, SameWordsKey(Content("the bridges will be rebuilt")));
-  EXPECT_NE(key, SameWordsKey(Content("rebuilt the bridge will be")));
-}
-
 TEST(NearDuplicates, TermsAreFewShortAndTheSameEverywhere) {
   EXPECT_TRUE(NearTerms({}).empty());
-  for (uint32_t length : {1u, 2u, 3u, 10u, 1000u}) {
+  EXPECT_TRUE(NearTerms(Numbered(7, 3)).empty());
+  for (uint32_t length : {4u, 5u, 10u, 1000u}) {
     const std::vector<std::string> terms = NearTerms(Numbered(7, length));
     EXPECT_LE(terms.size(), static_cast<size_t>(kNearTerms));
     EXPECT_FALSE(terms.empty());
