@@ -15,14 +15,16 @@ namespace {
 
 // Strangers share a term once in millions, but a set phrase may be in very many quotes.
 constexpr Xapian::doccount kMaxSharers = 1000;
-// Sharers that turn out to be other statements before no more are read for a list that is cut short.
+// Sharers that turn out to be other statements before no more are read for a list that is cut
+// short.
 constexpr size_t kStrangers = 8;
 constexpr size_t kChunk = 64;  // signatures read at a time
 
 }  // namespace
 
 void FoldDuplicates(Index::Impl& index, size_t want, std::vector<Candidate>* candidates) {
-  // Statements look into the signatures' words, whose memory stays where it is when candidates move.
+  // Statements look into the signatures' words, whose memory stays where it is when candidates
+  // move.
   std::vector<Candidate> kept;
   std::vector<Statement> statements;
   for (size_t begin = 0; begin < candidates->size() && kept.size() < want; begin += kChunk) {
@@ -67,7 +69,8 @@ SameStatements FindSameStatements(Index::Impl& index, const std::vector<uint32_t
   });
   const Statement statement(content);
   size_t at = 0;
-  // Those that share two terms of four are the same nearly always; of the others, some are looked at.
+  // Those that share two terms of four are the same nearly always; of the others, some are looked
+  // at.
   const size_t may_read =
       limit > sharers.size() ? sharers.size() : std::min(sharers.size(), limit + kStrangers);
   while (at < may_read && out.documents.size() < limit) {

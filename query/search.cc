@@ -142,8 +142,7 @@ class Searcher {
           static_cast<Xapian::valueno>(Slot::kSource));
     }
     if (record.speaker.has_value()) {
-      place.speaker =
-          record.speaker->name.empty() ? record.speaker->mention : record.speaker->name;
+      place.speaker = record.speaker->name.empty() ? record.speaker->mention : record.speaker->name;
     }
     return place;
   }
