@@ -18,7 +18,7 @@ constexpr Xapian::doccount kMaxSharers = 1000;
 // Sharers that turn out to be other statements before no more are read for a list that is cut
 // short.
 constexpr size_t kStrangers = 8;
-constexpr size_t kChunk = 64;  // signatures read at a time
+constexpr size_t kChunk = 16;  // signatures read at a time
 
 }  // namespace
 
@@ -56,7 +56,6 @@ SameStatements FindSameStatements(Index::Impl& index, const std::vector<uint32_t
   absl::flat_hash_map<uint32_t, int> shared;
   Xapian::Database& db = index.database();
   for (const std::string& term : NearTerms(content)) {
-    if (db.get_termfreq(term) < 2) continue;  // it is the quote's own
     Xapian::doccount looked = 0;
     for (auto posting = db.postlist_begin(term); posting != db.postlist_end(term); ++posting) {
       if (++looked > kMaxSharers) break;

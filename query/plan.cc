@@ -33,6 +33,7 @@ constexpr double kCommonContext = 0.1;
 constexpr double kCommonWord = 0.03;
 constexpr size_t kRarerWords = 2;
 constexpr size_t kFewMatches = 400;
+constexpr size_t kEnoughTimes = 10;
 constexpr size_t kMaxCompletions = 200;
 constexpr size_t kMaxPhraseWords = 12;
 // Words of a query that are looked up at all, excluded ones included.
@@ -61,6 +62,7 @@ class Planner {
         names_(options.names),
         all_words_(options.all_words),
         min_confidence_(options.min_confidence),
+        best_(options.best),
         plan_(*plan) {}
 
   void Run(const QueryNode& root) {
@@ -228,11 +230,25 @@ class Planner {
       return Query(Query::OP_SYNONYM, terms.begin(), terms.end());
     }
     Occurrence(word.word, word.stems, 1.0, &any);
+    if (EnoughInContent(word) && any.size() > 1) {
+      const Query content = any.front();
+      any.erase(any.begin());
+      return Query(Query::OP_AND_MAYBE, content, quoth::Any(any));
+    }
     for (const Alternative& other : word.alternatives) {
       if (other.kind == Alternative::Kind::kSynonym) continue;  // for the second stage
       Occurrence(other.word, other.stems, other.weight, &any);
     }
     return any.empty() ? Query(Query::MatchNothing) : quoth::Any(any);
+  }
+
+  bool EnoughInContent(const QueryWord& word) {
+    if (best_ == 0 || plan_.words.size() != 1 || plan_.words.front().word != word.word ||
+        word.stems.size() != 1) {
+      return false;
+    }
+    const uint32_t frequency = index_.TermFrequency(MakeTerm(Field::kStem, word.stems.front()));
+    return frequency > std::max(kFewMatches, kEnoughTimes * best_);
   }
 
   void Occurrence(const std::string& word, const std::vector<std::string>& stems, double weight,
@@ -374,6 +390,7 @@ class Planner {
   const NameExpander* names_;
   const bool all_words_;
   const double min_confidence_;
+  const size_t best_;
   const QueryNode* top_ = nullptr;
   size_t reach_ = 0;  // quotes that the words of the bag bring in, at most
   Plan& plan_;

@@ -34,6 +34,10 @@ struct PlanOptions {
   const NameExpander* names = nullptr;
   bool all_words = false;     // every bare word must match, not only some
   double min_confidence = 0;  // of the record, in [0, 1]
+  // How many of the best are wanted; 0 where all matches count (facets, other orders). A word alone
+  // that far more quotes have in the content is then not looked for in names and roles besides:
+  // these come last.
+  size_t best = 0;
 };
 
 // What Xapian throws passes through.

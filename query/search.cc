@@ -49,12 +49,15 @@ class Searcher {
 
   absl::StatusOr<SearchResult> Run() {
     SearchResult result;
-    const Plan plan =
-        MakePlan(root_, index_, {options_.names, options_.first, options_.min_confidence});
     const SortBy sort = options_.first ? SortBy::kDate : options_.sort;
     const bool grouped = options_.group != GroupBy::kNone;
     const size_t shown = options_.offset + options_.limit;
     const size_t want = grouped ? kGroupedMatches : shown + (options_.fold ? kFoldSlack : 0);
+    const bool best_only = sort == SortBy::kRelevance && !grouped && !options_.exact_count &&
+                           options_.facets.empty() && !options_.timeline.has_value();
+    const Plan plan =
+        MakePlan(root_, index_,
+                 {options_.names, options_.first, options_.min_confidence, best_only ? want : 0});
     RankedList ranked = MatchInOrder(plan, index_, sort, want, options_.exact_count);
     result.total = ranked.matches;
     result.total_exact = ranked.exact;
@@ -247,7 +250,7 @@ absl::StatusOr<std::string> ExplainQuery(const Index& index, absl::string_view q
   return impl.Read([&] {
     return absl::StrCat(
         "tree: ", root->DebugString(), "\n",
-        MakePlan(*root, impl, {options.names, options.first, options.min_confidence})
+        MakePlan(*root, impl, {options.names, options.first, options.min_confidence, 0})
             .DebugString());
   });
 }

@@ -2,6 +2,7 @@
 // the verdict that it must get. The matrix is printed; docs/ranking.md shows it.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
@@ -182,6 +183,7 @@ TEST_F(CheckMatrixTest, VerdictsOverPairsWrittenByHand) {
   const Index index = *Index::Open(path());
   std::ifstream lines(QUOTH_SOURCE_DIR "/tests/data/check_pairs.jsonl");
   std::map<std::string, std::map<std::string, int>> matrix;
+  std::map<std::string, std::vector<double>> likeness;  // of the closest statement; for thresholds
   size_t right = 0, all = 0;
   for (std::string line; std::getline(lines, line); ++all) {
     const auto pair = nlohmann::json::parse(line);
@@ -191,6 +193,9 @@ TEST_F(CheckMatrixTest, VerdictsOverPairsWrittenByHand) {
     ASSERT_TRUE(result.ok()) << result.status().message();
     const std::string verdict(Name(result->verdict)), expected = pair["expect"];
     ++matrix[pair["how"].get<std::string>() + " = " + expected][verdict];
+    if (!result->statements.empty()) {
+      likeness[pair["how"]].push_back(result->statements[0].likeness);
+    }
     right += verdict == expected;
     if (verdict != expected) {
       std::cout << expected << ": " << pair["cited"] << " (" << options.speaker << ") -> "
@@ -204,6 +209,11 @@ TEST_F(CheckMatrixTest, VerdictsOverPairsWrittenByHand) {
     std::cout << kind << ":";
     for (const auto& [verdict, count] : row) std::cout << " " << verdict << " " << count;
     std::cout << "\n";
+  }
+  for (auto& [how, values] : likeness) {
+    std::sort(values.begin(), values.end());
+    std::cout << absl::StrFormat("likeness of %s: %.2f to %.2f, median %.2f\n", how, values.front(),
+                                 values.back(), values[values.size() / 2]);
   }
   std::cout << right << " of " << all << " right\n";
   ASSERT_EQ(all, 200u);
