@@ -33,8 +33,12 @@ std::vector<uint32_t> PeopleNamed(const PeopleTable& table, absl::string_view na
 absl::StatusOr<std::string> NameOfOne(const PeopleTable& table, absl::string_view name) {
   if (!table.PersonsOf(WholeName(name)).empty()) return std::string(name);
   const std::vector<uint32_t> people = PeopleNamed(table, name);
-  if (people.empty()) {
-    return absl::NotFoundError(absl::StrCat("nobody in this index is called '", name, "'"));
+  const bool misspelt = !people.empty() && table.IdOf(people.front()) != name &&
+                        FindPeople(table, name).match == PeopleMatch::kMisspelt;
+  if (people.empty() || misspelt) {
+    return absl::NotFoundError(absl::StrCat(
+        "nobody in this index is called '", name, "'",
+        misspelt ? absl::StrCat(" (did you mean '", table.NameOf(people.front()), "'?)") : ""));
   }
   if (people.size() > 1) {
     std::string candidates;

@@ -2,6 +2,8 @@
 
 #include <cstdio>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
@@ -52,6 +54,15 @@ std::string Roles(const Person& person) {
   return roles;
 }
 
+// What is known of a person besides the name.
+std::vector<std::string> Details(const Person& person) {
+  std::vector<std::string> details;
+  for (std::string& detail : std::vector<std::string>{Dates(person), Roles(person)}) {
+    if (!detail.empty()) details.push_back(std::move(detail));
+  }
+  return details;
+}
+
 void Write(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 }  // namespace
@@ -93,8 +104,8 @@ void PrintPeople(const Context& context, const PeopleTable& table,
     }
     std::string line = absl::StrFormat("%8s  ", WithCommas(person->quotes));
     absl::StrAppend(&line, style.Bold(SafeText(person->name)));
-    for (const std::string& more : {Dates(*person), Roles(*person)}) {
-      if (!more.empty()) absl::StrAppend(&line, "  ", style.Dim(SafeText(more)));
+    for (const std::string& more : Details(*person)) {
+      absl::StrAppend(&line, "  ", style.Dim(SafeText(more)));
     }
     line += "\n";
     std::string spellings;
@@ -125,8 +136,8 @@ void ExplainPeople(const Context& context, const PeopleTable& table,
         style.Bold(SafeText(person->name)), "  ", SafeText(Name(person->type)), "  ",
         Quotes(person->quotes), " in ", WithCommas(person->articles),
         person->articles == 1 ? " article" : " articles", "  id ", SafeText(person->id), "\n");
-    for (const std::string& more : {Dates(*person), Roles(*person)}) {
-      if (!more.empty()) absl::StrAppend(&out, "  ", style.Dim(SafeText(more)), "\n");
+    for (const std::string& more : Details(*person)) {
+      absl::StrAppend(&out, "  ", style.Dim(SafeText(more)), "\n");
     }
     for (const PersonSpelling& spelling : person->spellings) {
       absl::StrAppend(&out, "  ", SafeText(spelling.name), "  ",

@@ -134,13 +134,17 @@ void Correct(Context& context, CorrectionOp op, const std::vector<std::string>& 
         return context.Fail(absl::StrCat("no quote is by '", name,
                                          "' (split takes names as 'quoth speakers why' has them)"));
       }
+      if (WholeName(*known) != WholeName(name)) {
+        context.Warn(absl::StrCat("'", name, "' is taken for '", *known, "'"));
+      }
       correction.names.push_back(*std::move(known));
     }
   }
+  const std::string first = correction.names.front();
   Apply(context, std::move(correction));
   if (context.exit_status == kError) return;
   const absl::StatusOr<PeopleTable> table = OpenPeople(context);
-  if (table.ok()) PrintPeople(context, *table, PeopleNamed(*table, correction.names.front()));
+  if (table.ok()) PrintPeople(context, *table, PeopleNamed(*table, first));
 }
 
 CLI::App* AddCorrection(CLI::App& speakers, Context& context, const char* name, const char* help,
@@ -166,9 +170,10 @@ void AddCorrections(CLI::App& speakers, Context& context) {
   split->callback([names, &context] { Correct(context, CorrectionOp::kSplit, *names); });
   CLI::App* rename = AddCorrection(speakers, context, "rename", "Say how a person is to be called",
                                    "  quoth speakers rename 'Nikol Pashinian' 'Nikol Pashinyan'");
-  rename->add_option("NAME", *names, "The person")->required()->expected(1);
+  auto whom = std::make_shared<std::string>();
+  rename->add_option("NAME", *whom, "The person")->required();
   rename->add_option("TO", *to, "The name to show")->required();
-  rename->callback([names, to, &context] { Correct(context, CorrectionOp::kRename, *names, *to); });
+  rename->callback([whom, to, &context] { Correct(context, CorrectionOp::kRename, {*whom}, *to); });
   CLI::App* undo = AddCorrection(speakers, context, "undo", "Take the last correction back",
                                  "  quoth speakers undo");
   undo->callback([&context] { Undo(context); });
