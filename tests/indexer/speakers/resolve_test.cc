@@ -178,6 +178,38 @@ INSTANTIATE_TEST_SUITE_P(
     NameOf);
 
 // Wish 6: the words of the text and the full name are both given.
+INSTANTIATE_TEST_SUITE_P(
+    NamesElsewhere, ResolveTest,
+    ::testing::Values(
+        Case{"PartOfABracketAfterAName",
+             "Rep. Laura Benson (D-N.[Y.)] said {that the bill is lost}.",
+             {"Laura Benson (person, name)"}},
+        Case{"PlaceOfAnOfficeBeforeANameThatIsUnknown",
+             "[Mayor of Zelow Wqrtan Ulesniak] said {that buses run}.",
+             {"Wqrtan Ulesniak (person, name)"}},
+        Case{"SurnameThatIsARole",
+             "[The mayor of London, Zamir Khan,] said {that buses run}.",
+             {"Zamir Khan (person, name)"}},
+        Case{"DescribedInTheLeadNamedInTheNextParagraph",
+             "[A Dublin nurse] said {nobody had asked her}.\n\n"
+             "[Laura Benson] told reporters {that she was tired}.",
+             {"Laura Benson (person, nominal)", "Laura Benson (person, name)"}},
+        Case{"NotOfAnotherGender",
+             "[A Dublin policewoman] said {nobody had asked her}.\n\n"
+             "[Robert Benson] told reporters {that he was tired}.",
+             {"Dublin policewoman (unnamed, nominal)", "Robert Benson (person, name)"}},
+        Case{"NotSomebodyNamedBefore",
+             "Laura Benson is late.\n\n[A Dublin nurse] said {nobody had asked her}.\n\n"
+             "[Laura Benson] told reporters {that she was tired}.",
+             {"Dublin nurse (unnamed, nominal)", "Laura Benson (person, name)"}},
+        Case{"NotInTheMiddleOfAReport",
+             "It was a long day in the wards of the city.\n\n"
+             "Nobody knew what had happened to the patients.\n\n"
+             "[A Dublin nurse] said {nobody had asked her}.\n\n"
+             "[Laura Benson] told reporters {that she was tired}.",
+             {"Dublin nurse (unnamed, nominal)", "Laura Benson (person, name)"}}),
+    NameOf);
+
 TEST(ResolveSpeakersTest, Wish6GivesTheFullNameAndTheSpellings) {
   const MarkedArticle marked(
       "Prime Minister Nikol Pashinyan flew home. [Pashinián] warned {that time was short}.");
