@@ -139,7 +139,7 @@ class Builder {
     const NameMention& name = cast_.names[mention];
     return parts_[mention].words.size() == 2 && name.title.empty() &&
            words_.token(name.tokens.begin).Is(kSentenceStart) &&
-           !words_.Is(name.tokens.begin, kGiven);
+           !words_.Is(name.tokens.begin, kGiven) && IsCommonWord(name.tokens.begin);
   }
 
   // As a lone surname if the article has a person of that surname, else as a full name.
