@@ -124,7 +124,7 @@ void PeopleFacts::Add(const QuoteRecord& record) {
     const ShortUse use = {article, index};
     const auto at =
         std::find_if(uses.rbegin(), uses.rend(), [&](const ShortUse& u) { return !(use < u); });
-    if (at == uses.rend() || use < *at) uses.insert(at.base(), use);
+    if (at == uses.rend() || *at < use) uses.insert(at.base(), use);
   }
 }
 
