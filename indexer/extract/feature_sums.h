@@ -114,13 +114,19 @@ class FeatureSum {
   void Run(size_t slot_index, uint64_t key, Fill&& fill) {
     Slot& slot = slots_[slot_index];
     if (!slot.used || slot.key != key) {
-      slot.sum = RowSum();
-      Group group{table_, &slot.sum};
-      fill(group);
+      slot.now = slot.now + 1 == kVersions ? 0 : slot.now + 1;
+      RunSum& fresh = slot.versions[slot.now];
+      fresh.size = 0;
+      const auto take = [&](uint64_t hash) {
+        table_.Prefetch(hash);
+        fresh.hashes[fresh.size++] = hash;
+      };
+      fill(take);
       slot.key = key;
       slot.used = true;
     }
-    sum_.Add(slot.sum);
+    Position& position = positions_[now_ % kUnderWay];
+    position.runs[position.run_count++] = &slot.versions[slot.now];
   }
   template <typename Fill>
   void Known(uint64_t key, Fill fill) {
@@ -147,10 +153,20 @@ class FeatureSum {
  private:
   static constexpr size_t kUnderWay = 4;
   static constexpr size_t kMaxSingle = 62;  // no position has as many
+  // The sum of a run's rows, and until it is asked for what is to be summed. A run's positions may
+  // be under way when the next ones begin, so that a slot has several.
+  static constexpr size_t kMaxRun = 14;  // no group has as many
+  static constexpr size_t kVersions = kUnderWay + 2;
+  struct RunSum {
+    RowSum sum;
+    size_t size = 0;  // of what is not summed yet
+    uint64_t hashes[kMaxRun];
+  };
   struct Slot {
     uint64_t key = 0;
-    RowSum sum;
+    size_t now = 0;
     bool used = false;
+    RunSum versions[kVersions];
   };
   static constexpr size_t kMaxGroups = 8;
   struct KnownGroup {
@@ -160,7 +176,8 @@ class FeatureSum {
   struct Position {
     RowSum sum;
     Lanes* out = nullptr;
-    size_t size = 0, groups = 0;
+    size_t size = 0, groups = 0, run_count = 0;
+    RunSum* runs[kRunSlots];
     KnownGroup known[kMaxGroups];
     uint64_t hashes[kMaxSingle];
   };
@@ -170,6 +187,17 @@ class FeatureSum {
     RowSum sum = position->sum;
     for (size_t k = 0; k < position->size; ++k) {
       sum.Add(*table_.Bucket(position->hashes[k]), position->hashes[k]);
+    }
+    for (size_t k = 0; k < position->run_count; ++k) {
+      RunSum& run = *position->runs[k];
+      if (run.size > 0) {
+        run.sum = RowSum();
+        for (size_t h = 0; h < run.size; ++h) {
+          run.sum.Add(*table_.Bucket(run.hashes[h]), run.hashes[h]);
+        }
+        run.size = 0;
+      }
+      sum.Add(run.sum);
     }
     for (size_t k = 0; k < position->groups; ++k) {
       const KnownGroup& known = position->known[k];
@@ -187,7 +215,7 @@ class FeatureSum {
           y < labels_ ? static_cast<float>(lanes[y - 1]) * table_.scale() : kForbidden;
     }
     position->out = nullptr;
-    position->size = position->groups = 0;
+    position->size = position->groups = position->run_count = 0;
   }
 
   const FeatureTable& table_;

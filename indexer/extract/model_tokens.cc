@@ -245,6 +245,15 @@ ModelTokens ViewWithLexicon(absl::string_view text, const TokenTable& table,
   Place(spans, &out);
   std::vector<TagToken>& tag_tokens = memory->tag_tokens_;
   tag_tokens.resize(tagger != nullptr ? out.size() : 0);
+  // Entries are asked for some tokens ahead of their use.
+  constexpr uint32_t kAhead = 8;
+  TokenMemory::Place places[kAhead];
+  const auto ask = [&](uint32_t i) {
+    if (i >= out.size()) return;
+    const Token& token = table.tokens[i];
+    places[i % kAhead] = memory->PlaceOf(Slice(text, token.range), token, out.tokens[i]);
+  };
+  for (uint32_t i = 0; i < kAhead; ++i) ask(i);
   for (uint32_t i = 0; i < out.size(); ++i) {
     const Token& token = table.tokens[i];
     ModelToken& view = out.tokens[i];
@@ -256,7 +265,7 @@ ModelTokens ViewWithLexicon(absl::string_view text, const TokenTable& table,
       SetWord(hash, lexicon.Find(hash), token, &entry->view);
       if (tagger != nullptr) entry->tag = tagger->lexicon().Look(table, i);
     };
-    const TokenMemory::Entry& entry = memory->Find(Slice(text, token.range), token, view, look);
+    const TokenMemory::Entry& entry = memory->Find(places[i % kAhead], look);
     const ModelToken at = view;
     view = entry.view;
     view.paragraph = at.paragraph;
@@ -265,6 +274,7 @@ ModelTokens ViewWithLexicon(absl::string_view text, const TokenTable& table,
     view.place = at.place;
     view.mark = at.mark;
     if (tagger != nullptr) tag_tokens[i] = entry.tag;
+    ask(i + kAhead);
   }
   if (tagger != nullptr) {
     tagger->Tag(table.sentences, tag_tokens, &memory->tags_);

@@ -128,31 +128,42 @@ class TokenMemory {
     ModelToken view;
   };
 
-  // The entry, filled by `look(entry)` if it is new. Valid until the next call.
-  template <typename Look>
-  const Entry& Find(absl::string_view surface, const Token& token, const ModelToken& at,
-                    Look&& look) {
-    if (surface.size() > kMaxBytes) {
-      look(&long_);
-      return long_;
-    }
+  // A token's key and where its entry is; asks for that to be fetched from memory.
+  struct Place {
     Key key;
-    std::memcpy(&key.surface[0], surface.data(), surface.size());
+    Entry* entry = nullptr;
+  };
+  Place PlaceOf(absl::string_view surface, const Token& token, const ModelToken& at) {
+    Place out;
+    if (surface.size() > kMaxBytes) {
+      out.entry = &long_;
+      return out;
+    }
+    std::memcpy(&out.key.surface[0], surface.data(), surface.size());
     const uint64_t place =
         token.kind == TokenKind::kQuoteMark ? static_cast<uint64_t>(at.place) : 0;
     const uint64_t flags = token.flags & (kCapitalised | kAllCaps | kSentenceStart);
-    key.rest =
-        (((place * 8 + static_cast<uint64_t>(token.kind)) * 64 + flags) * 64 + surface.size()) * 2 +
-        1;
+    const uint64_t kind = place * 8 + static_cast<uint64_t>(token.kind);
+    out.key.rest = ((kind * 64 + flags) * 64 + surface.size()) * 2 + 1;
+    const uint64_t* words = out.key.surface;
     const uint64_t hash =
-        MixBits(key.surface[0] * 0xD6E8FEB86659FD93ULL + key.surface[1] * 0xE7037ED1A0B428DBULL +
-                key.surface[2] * 0x8EBC6AF09C88C6E3ULL + key.rest * 0xA0761D6478BD642FULL);
-    Entry& entry = entries_[(hash >> 32) % kEntries];
-    if (!(entry.key == key)) {
-      look(&entry);
-      entry.key = key;
+        MixBits(words[0] * 0xD6E8FEB86659FD93ULL + words[1] * 0xE7037ED1A0B428DBULL +
+                words[2] * 0x8EBC6AF09C88C6E3ULL + out.key.rest * 0xA0761D6478BD642FULL);
+    out.entry = &entries_[(hash >> 32) % kEntries];
+#if defined(__GNUC__)
+    __builtin_prefetch(out.entry);
+    __builtin_prefetch(reinterpret_cast<const char*>(out.entry) + 64);
+#endif
+    return out;
+  }
+  // The entry there, filled by `look(entry)` if it is another's. Valid until the next call.
+  template <typename Look>
+  const Entry& Find(const Place& place, Look&& look) {
+    if (place.entry == &long_ || !(place.entry->key == place.key)) {
+      look(place.entry);
+      place.entry->key = place.key;
     }
-    return entry;
+    return *place.entry;
   }
 
   std::vector<Entry, LargePages<Entry>> entries_;
