@@ -98,6 +98,8 @@ class FeatureSum {
 
   FeatureSum(const FeatureTable& table, size_t labels, SumMemory<1>* memory)
       : table_(table), labels_(labels), memory_(*memory) {}
+  FeatureSum(const FeatureSum&) = delete;
+  FeatureSum& operator=(const FeatureSum&) = delete;
 
   // To be called where keys of runs begin to mean something else.
   void Restart() {
@@ -105,10 +107,9 @@ class FeatureSum {
   }
 
   void operator()(uint64_t hash) {
-    Position& position = positions_[now_ % kUnderWay];
-    if (position.size == kMaxSingle) return;
+    if (here_->size == kMaxSingle) return;
     table_.Prefetch(hash);
-    position.hashes[position.size++] = hash;
+    here_->hashes[here_->size++] = hash;
   }
   template <typename Fill>
   void Run(size_t slot_index, uint64_t key, Fill&& fill) {
@@ -125,26 +126,23 @@ class FeatureSum {
       slot.key = key;
       slot.used = true;
     }
-    Position& position = positions_[now_ % kUnderWay];
-    position.runs[position.run_count++] = &slot.versions[slot.now];
+    here_->runs[here_->run_count++] = &slot.versions[slot.now];
   }
   template <typename Fill>
   void Known(uint64_t key, Fill fill) {
-    Position& position = positions_[now_ % kUnderWay];
-    if (position.groups == kMaxGroups) return;
+    if (here_->groups == kMaxGroups) return;
     memory_.Prefetch(key);
-    position.known[position.groups++] = {key, fill};
+    here_->known[here_->groups++] = {key, fill};
   }
   void Add(const RowSum& rows) { sum_.Add(rows); }
 
   // All features of the position are named: its scores go to `out`, at the latest with Finish.
   void Next(Lanes* out) {
-    Position& position = positions_[now_ % kUnderWay];
-    position.sum = sum_;
-    position.out = out;
+    here_->sum = sum_;
+    here_->out = out;
     sum_ = RowSum();
-    ++now_;
-    Resolve(&positions_[now_ % kUnderWay]);
+    if (++here_ == positions_ + kUnderWay) here_ = positions_;
+    Resolve(here_);
   }
   void Finish() {
     for (Position& position : positions_) Resolve(&position);
@@ -222,9 +220,9 @@ class FeatureSum {
   const size_t labels_;
   SumMemory<1>& memory_;
   RowSum sum_;
-  size_t now_ = 0;
   Slot slots_[kRunSlots];
   Position positions_[kUnderWay];
+  Position* here_ = positions_;
 };
 
 }  // namespace quoth
