@@ -336,6 +336,19 @@ class Analyser {
     return false;
   }
 
+  // "Ann Hill Slams Derby Mayor": in a headline a full name before a word that is no noun for
+  // somebody or something of hers is the subject. -1 otherwise.
+  int32_t HeadlineSubject() const {
+    if (!words_.headline[words_.ParagraphOf(tokens_[at_])]) return -1;
+    const int32_t name = NameAt(cast_, tokens_[at_]);
+    if (name < 0 || cast_.names[name].person < 0 || cast_.names[name].possessive) return -1;
+    const TokenRange tokens = cast_.names[name].tokens;
+    size_t next = at_;
+    while (next < tokens_.size() && tokens_[next] < tokens.end) ++next;
+    if (tokens.size() < 2 || next + 1 >= tokens_.size() || !words_.IsWord(tokens_[next])) return -1;
+    return words_.info[tokens_[next]].classes == 0 ? name : -1;
+  }
+
   void Decide() {
     const bool plural =
         head_ != kNoToken &&
@@ -351,6 +364,8 @@ class Analyser {
       }
     }
     const uint32_t first = tokens_[at_];
+    if (name_ < 0) name_ = HeadlineSubject();
+    if (name_ >= 0 && out_.names.empty()) out_.names.assign(1, name_);
     out_.definite = (words_.Is(first, kArticle) && !words_.Is(first, kIndefinite)) ||
                     out_.possessor >= 0 || out_.possessive != kNoToken;
     if (out_.joint && !out_.names.empty()) {
