@@ -21,6 +21,11 @@ Descriptions::Descriptions(const ArticleWords& words, const Cast& cast)
       for (uint32_t i = range.begin; i < range.end; ++i) {
         if (words.Is(i, kPrepositionWord)) break;
         if (!words.Is(i, kRole | kTitle) || words.Is(i, kHonorific)) continue;
+        // "the candidate's daughter" is no candidate.
+        if (i + 1 < words.size() && words.token(i + 1).kind == TokenKind::kClitic &&
+            words.Is(i + 1, kPossessiveClitic)) {
+          continue;
+        }
         roles_[words.Folded(i)].push_back({static_cast<int32_t>(p), i, range});
       }
     }

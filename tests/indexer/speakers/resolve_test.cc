@@ -202,6 +202,10 @@ INSTANTIATE_TEST_SUITE_P(
              "Laura Benson is late.\n\n[A Dublin nurse] said {nobody had asked her}.\n\n"
              "[Laura Benson] told reporters {that she was tired}.",
              {"Dublin nurse (unnamed, nominal)", "Laura Benson (person, name)"}},
+        Case{"SomebodysDaughterIsNotSomebody",
+             "Robert Benson, the candidate, and the candidate's daughter, Laura Benson, came. "
+             "[The candidate] said {that it was late}.",
+             {"Robert Benson (person, nominal)"}},
         Case{"NotInTheMiddleOfAReport",
              "It was a long day in the wards of the city.\n\n"
              "Nobody knew what had happened to the patients.\n\n"
