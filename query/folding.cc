@@ -18,7 +18,7 @@ constexpr Xapian::doccount kMaxSharers = 1000;
 // Sharers that turn out to be other statements before no more are read for a list that is cut
 // short.
 constexpr size_t kStrangers = 8;
-constexpr size_t kChunk = 16;  // signatures read at a time
+constexpr size_t kChunk = 32;  // signatures read at a time
 
 }  // namespace
 

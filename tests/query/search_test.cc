@@ -179,6 +179,50 @@ TEST_F(SearchTest, UnsureQuotesCanBeLeftOut) {
   EXPECT_THAT(Ids(Search(index, "budget", options)), ElementsAre("c1"));
 }
 
+TEST_F(SearchTest, SoManyPlacesAreReadAndTheRestIsCounted) {
+  constexpr size_t kOutlets = 60;
+  const std::string statement = "Nobody will close the harbour school while I am mayor here";
+  {
+    auto writer = IndexWriter::Open(path());
+    ASSERT_TRUE(writer.ok());
+    for (size_t i = 0; i < kOutlets; ++i) {
+      QuoteRecord record;
+      record.id = absl::StrCat("s", 10 + i);
+      record.doc = record.key = absl::StrCat("outlet", i);
+      record.language = "en";
+      record.text = statement;
+      ArticleEntry entry;
+      entry.key = record.key;
+      entry.content_hash = "1";
+      ASSERT_TRUE((*writer)->ReplaceArticle(entry, {std::move(record)}).ok());
+    }
+    QuoteRecord other;
+    other.id = "other";
+    other.doc = other.key = "elsewhere";
+    other.language = "en";
+    other.text = "The road to the old lighthouse and the station by the harbour is closed";
+    ArticleEntry entry;
+    entry.key = other.key;
+    entry.content_hash = "1";
+    ASSERT_TRUE((*writer)->ReplaceArticle(entry, {std::move(other)}).ok());
+    ASSERT_TRUE((*writer)->Commit().ok());
+  }
+  const Index index = *Index::Open(path());
+  // One word, so that the first stage alone decides: the sixty take one place.
+  const auto result = Search(index, "harbour", {});
+  ASSERT_EQ(Ids(result).size(), 2u);
+  const size_t same = result->hits[0].record.id == "other" ? 1 : 0;
+  EXPECT_EQ(result->hits[same].also.size(), 5u);
+  EXPECT_EQ(result->hits[same].also_more, kOutlets - 6);
+  EXPECT_TRUE(result->hits[1 - same].also.empty());
+  SearchOptions all;
+  all.places = 1000;
+  const auto listed = Search(index, "harbour", all);
+  ASSERT_TRUE(listed.ok());
+  EXPECT_EQ(listed->hits[same].also.size(), kOutlets - 1);
+  EXPECT_EQ(listed->hits[same].also_more, 0u);
+}
+
 TEST_F(SearchTest, TheSameStatementIsOneHitWithItsPlaces) {
   const Index index = OpenSmall();
   const auto result = Search(index, "mountain villages", {});
