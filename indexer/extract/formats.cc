@@ -19,6 +19,8 @@ constexpr uint32_t kMaxHeadline = 30;
 constexpr float kTranscriptConfidence = 0.6F;
 constexpr float kPlainHeadlineConfidence = 0.65F;
 
+constexpr float kBracketConfidence = 0.9F;  // 50 seen in Wikinews parts 2 to 4, all marked
+
 class Finder {
  public:
   Finder(absl::string_view text, const TokenTable& tokens, absl::Span<const QuoteSpan> spans,
@@ -58,27 +60,58 @@ class Finder {
     return nullptr;
   }
 
-  // Position of the colon behind a label that opens the paragraph, or 0 for none. `capitals`: the
-  // label is all in capitals.
-  uint32_t LabelEnd(TokenRange range, bool* capitals) const {
-    *capitals = true;
+  // Who speaks a paragraph of a transcript: "NAME: …", "((Name)) …".
+  struct SpeakerLabel {
+    TokenRange name;
+    TokenRange mark;     // the colon, or the brackets before the name
+    uint32_t end = 0;    // of the label; 0: there is none
+    bool plain = false;  // by its capitals or brackets
+  };
+
+  static bool InName(absl::string_view raw) {
+    return absl::string_view(",().-").find(raw[0]) != absl::string_view::npos;
+  }
+
+  SpeakerLabel FindLabel(TokenRange range) const {
+    if (SpeakerLabel label = BracketLabel(range); label.end != 0) return label;
+    bool capitals = true;
     const uint32_t limit = std::min(range.end, range.begin + kMaxLabel);
     uint32_t words = 0;
     for (uint32_t i = range.begin; i < limit; ++i) {
       if (IsColon(i)) {
         const bool text_follows = i + 1 < range.end && At(i).Is(kSpaceAfter);
-        return words > 0 && text_follows ? i : 0;
+        if (words == 0 || !text_follows) return {};
+        return {{range.begin, i}, {i, i + 1}, i + 1, capitals};
       }
-      const bool bracket = At(i).kind == TokenKind::kPunctuation &&
-                           absl::string_view(",().-").find(Raw(i)[0]) != absl::string_view::npos;
-      if (bracket) continue;
-      if (!IsWord(i)) return 0;
+      if (At(i).kind == TokenKind::kPunctuation && InName(Raw(i))) continue;
+      if (!IsWord(i)) return {};
       ++words;
-      if (!At(i).Is(kCapitalised) && At(i).kind == TokenKind::kWord) return 0;
+      if (!At(i).Is(kCapitalised) && At(i).kind == TokenKind::kWord) return {};
       const bool initial = At(i).range.size() <= 2 && At(i).Is(kCapitalised);
-      if (!At(i).Is(kAllCaps) && !initial) *capitals = false;
+      if (!At(i).Is(kAllCaps) && !initial) capitals = false;
     }
-    return 0;
+    return {};
+  }
+
+  // "((Name)) …", as wikis set interviews.
+  SpeakerLabel BracketLabel(TokenRange range) const {
+    constexpr uint32_t kBrackets = 2;
+    const auto brackets = [&](uint32_t i, absl::string_view bracket) {
+      return i + kBrackets < range.end && Raw(i) == bracket && Raw(i + 1) == bracket;
+    };
+    if (!brackets(range.begin, "(")) return {};
+    const uint32_t begin = range.begin + kBrackets;
+    const uint32_t limit = std::min(range.end, begin + kMaxLabel);
+    for (uint32_t i = begin; i < limit; ++i) {
+      if (brackets(i, ")")) {
+        if (i == begin) return {};
+        return {{begin, i}, {range.begin, begin}, i + kBrackets, true};
+      }
+      const bool name = IsWord(i) ? At(i).Is(kCapitalised) || At(i).kind == TokenKind::kNumber
+                                  : At(i).kind == TokenKind::kPunctuation && InName(Raw(i));
+      if (!name) return {};
+    }
+    return {};
   }
 
   std::string Label(TokenRange range) const {
@@ -89,32 +122,29 @@ class Finder {
     return label;
   }
 
-  // Labels count if capitals make them plain, or if the same ones come back; one alone is a
-  // heading.
+  // Labels count if capitals or brackets make them plain, or if the same ones come back; one alone
+  // is a heading.
   void FindLabels() {
-    label_end_.assign(tokens_.paragraph_tokens.size(), 0);
+    labels_.assign(tokens_.paragraph_tokens.size(), {});
     absl::flat_hash_map<std::string, uint32_t> counts;
-    std::vector<std::pair<uint32_t, bool>> candidates;
     uint32_t plain = 0;
     for (uint32_t p = 0; p < tokens_.paragraph_tokens.size(); ++p) {
-      bool capitals = false;
       const TokenRange range = tokens_.paragraph_tokens[p];
-      const uint32_t end = range.empty() ? 0 : LabelEnd(range, &capitals);
-      if (end == 0) continue;
-      const std::string label = Label({range.begin, end});
+      if (range.empty()) continue;
+      const SpeakerLabel found = FindLabel(range);
+      if (found.end == 0) continue;
+      const std::string label = Label(found.name);
       if (language_.formats.no_labels.contains(label)) continue;
       ++counts[label];
-      plain += capitals ? 1 : 0;
-      candidates.push_back({p, capitals});
-      label_end_[p] = end;
+      plain += found.plain ? 1 : 0;
+      labels_[p] = found;
     }
     uint32_t repeated = 0;
     for (const auto& [label, count] : counts) repeated += count >= 2 ? 1 : 0;
-    for (const auto& [p, capitals] : candidates) {
-      const TokenRange range = tokens_.paragraph_tokens[p];
-      const bool comes_back = counts[Label({range.begin, label_end_[p]})] >= 2;
-      const bool counts_here = capitals ? plain >= 2 : comes_back && repeated >= 2;
-      if (!counts_here) label_end_[p] = 0;
+    for (SpeakerLabel& label : labels_) {
+      if (label.end == 0) continue;
+      const bool comes_back = counts[Label(label.name)] >= 2;
+      if (!(label.plain ? plain >= 2 : comes_back && repeated >= 2)) label = {};
     }
   }
 
@@ -133,11 +163,11 @@ class Finder {
   }
 
   bool Transcript() {
-    const uint32_t colon = label_end_[paragraph_];
-    if (colon == 0) return false;
+    const SpeakerLabel& label = labels_[paragraph_];
+    if (label.end == 0) return false;
     // Stage directions in brackets of their own are left out.
     std::vector<TokenRange> content;
-    uint32_t begin = colon + 1;
+    uint32_t begin = label.end;
     for (uint32_t i = begin; i < range_.end; ++i) {
       if (Raw(i) != "(" && Raw(i) != "[") continue;
       const bool own = i == begin || At(i).Is(kSentenceStart);
@@ -149,8 +179,8 @@ class Finder {
       i = close;
     }
     if (begin < range_.end) content.push_back({begin, range_.end});
-    Add(FormatKind::kTranscript, {range_.begin, colon}, {colon, colon + 1}, std::move(content),
-        paragraph_, kTranscriptConfidence);
+    Add(FormatKind::kTranscript, label.name, label.mark, std::move(content), paragraph_,
+        label.mark.size() > 1 ? kBracketConfidence : kTranscriptConfidence);
     return true;
   }
 
@@ -232,8 +262,8 @@ class Finder {
   // "Hill: ‘The levee held’", "Hill: Levee held", "‘The levee held’: Hill".
   bool Headline() {
     if (range_.size() > kMaxHeadline || tokens_.paragraph_tokens.size() < 2) return false;
-    bool capitals = false;
-    const uint32_t colon = LabelEnd(range_, &capitals);
+    const SpeakerLabel label = FindLabel(range_);
+    const uint32_t colon = label.mark.size() == 1 ? label.mark.begin : 0;
     if (colon > 0) {
       if (language_.formats.no_labels.contains(Label({range_.begin, colon}))) return false;
       const uint32_t end = WithoutStop(colon + 1, range_.end);
@@ -259,7 +289,7 @@ class Finder {
   const Language& language_;
 
   std::vector<FormatMatch> found_;
-  std::vector<uint32_t> label_end_;  // for each paragraph: its label's colon, or 0
+  std::vector<SpeakerLabel> labels_;  // for each paragraph
   TokenRange range_;
   uint32_t paragraph_ = 0;
   size_t next_span_ = 0;
@@ -271,7 +301,7 @@ class Finder {
 absl::string_view Name(FormatKind kind) {
   switch (kind) {
     case FormatKind::kTranscript:
-      return "speaker's label and colon";
+      return "speaker's label";
     case FormatKind::kQuoteDash:
       return "quotation, dash, name";
     case FormatKind::kHeadlineColon:

@@ -230,6 +230,10 @@ void AcceptFeatures(const ModelTokens& tokens, absl::Span<const Lanes> marginals
                       static_cast<uint32_t>(head.word >> 33) % kWordBins);
   features->push_back(base + (head.tag % 64U));
   base += 64;
+  // A lone "which" or "then" is no statement, a lone noun may be.
+  const uint32_t size_class = words <= 1 ? 0U : words == 2 ? 64U : 128U;
+  features->push_back(base + size_class + tokens.tokens[first.begin].tag % 64U);
+  base += 192;
   if (with_rules) {
     for (const uint32_t bin : AgreementWithRules(tokens, p).Bins(kind)) {
       features->push_back(base + bin);

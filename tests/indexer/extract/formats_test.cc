@@ -34,6 +34,8 @@ TEST(FindFormats, ReadsTranscripts) {
            "Ray Poe: For years.\n"),
       "0 | Ann Hill | Will it hold?\n0 | Ray Poe | It will.\n0 | Ann Hill | How long?\n"
       "0 | Ray Poe | For years.");
+  EXPECT_EQ(Show("((PT)) Will it hold?\n((Ray Poe))  It will (for years).\n"),
+            "0 | PT | Will it hold?\n0 | Ray Poe | It will (for years).");
 }
 
 TEST(FindFormats, TakesNoOtherLineForATranscript) {
@@ -42,6 +44,9 @@ TEST(FindFormats, TakesNoOtherLineForATranscript) {
            "The pier.\nREAD MORE: The old pier\nREAD MORE: The new pier\n",
            "The pier.\nOne thing is sure: it will hold.\nAnother is not: how long.\n",
            "The pier.\nBONN: The council met.\n",
+           "The pier.\n((Photo)) The pier at night.\n",
+           "The pier.\n((as of now)) It holds.\n((so far)) It does.\n",
+           "((Ann Hill))\n((Ray Poe))\n((\n((Ann\n",
            "The pier.\nIt opens at 10:30 and closes at 12:45.\n",
        }) {
     EXPECT_EQ(Show(text), "") << text;
