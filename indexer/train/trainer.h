@@ -30,7 +30,7 @@ struct TrainOptions {
   uint64_t seed = 1;
   int threads = 2;
   int folds = 4;
-  int rounds = 3;  // learners that are averaged, see trainer.cc
+  int rounds = 4;  // learners that are averaged, see trainer.cc
   uint32_t paragraph_groups = 0;
   uint32_t cue_groups = 0;
   FeatureLimits paragraph_limits{10, 260'000};
