@@ -1,6 +1,5 @@
 #include "schema/romanise.h"
 
-#include <dlfcn.h>
 #include <unicode/uchar.h>
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
@@ -17,29 +16,13 @@
 #include "absl/strings/str_replace.h"
 #include "absl/types/optional.h"
 #include "schema/fold.h"
+#include "schema/icu.h"
 
 namespace quoth {
 namespace {
 
-// ICU's functions carry its version in their names; its headers are macros over them.
-#define QUOTH_TEXT_OF_INNER(name) #name
-#define QUOTH_TEXT_OF(name) QUOTH_TEXT_OF_INNER(name)
-#define QUOTH_LIBRARY "libicui18n.so." QUOTH_TEXT_OF(U_ICU_VERSION_MAJOR_NUM)
-
 class Icu {
  public:
-  Icu() {
-    // Never closed: transliterators live as long as the process.
-    void* library = dlopen(QUOTH_LIBRARY, RTLD_LAZY | RTLD_LOCAL);
-    if (library == nullptr) return;
-    Load(library, QUOTH_TEXT_OF(utrans_openU), &open_);
-    Load(library, QUOTH_TEXT_OF(utrans_transUChars), &transliterate_);
-    Load(library, QUOTH_TEXT_OF(u_strFromUTF8), &from_utf8_);
-    Load(library, QUOTH_TEXT_OF(u_strToUTF8), &to_utf8_);
-    usable_ = open_ != nullptr && transliterate_ != nullptr && from_utf8_ != nullptr &&
-              to_utf8_ != nullptr;
-  }
-
   // Absent where ICU or this transliterator is not there.
   absl::optional<std::string> Run(const char* id, absl::string_view text) {
     if (!usable_ || text.size() > kMaxBytes) return absl::nullopt;
@@ -65,11 +48,6 @@ class Icu {
   static constexpr size_t kMaxBytes = 256;
   static constexpr int32_t kMaxUnits = 2048;
 
-  template <typename F>
-  static void Load(void* library, const char* name, F* function) {
-    *function = reinterpret_cast<F>(dlsym(library, name));
-  }
-
   UTransliterator* Open(const char* id) {
     const auto found = opened_.find(id);
     if (found != opened_.end()) return found->second;
@@ -83,11 +61,12 @@ class Icu {
     return opened_[id] = transliterator;
   }
 
-  bool usable_ = false;
-  decltype(&utrans_openU) open_ = nullptr;
-  decltype(&utrans_transUChars) transliterate_ = nullptr;
-  decltype(&u_strFromUTF8) from_utf8_ = nullptr;
-  decltype(&u_strToUTF8) to_utf8_ = nullptr;
+  const decltype(&utrans_openU) open_ = QUOTH_ICU(utrans_openU);
+  const decltype(&utrans_transUChars) transliterate_ = QUOTH_ICU(utrans_transUChars);
+  const decltype(&u_strFromUTF8) from_utf8_ = QUOTH_ICU(u_strFromUTF8);
+  const decltype(&u_strToUTF8) to_utf8_ = QUOTH_ICU(u_strToUTF8);
+  const bool usable_ =
+      open_ != nullptr && transliterate_ != nullptr && from_utf8_ != nullptr && to_utf8_ != nullptr;
   std::mutex mutex_;
   std::map<std::string, UTransliterator*> opened_;
 };

@@ -1,11 +1,11 @@
 #include "indexer/read/dates.h"
 
-#include <unicode/dtfmtsym.h>
-#include <unicode/locid.h>
-#include <unicode/unistr.h>
+#include <unicode/udat.h>
+#include <unicode/ustring.h>
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -14,6 +14,7 @@
 #include "absl/strings/str_format.h"
 #include "indexer/read/utf8.h"
 #include "schema/fold.h"
+#include "schema/icu.h"
 
 namespace quoth {
 namespace {
@@ -36,8 +37,41 @@ std::string Iso(int year, int month, int day) {
   return absl::StrFormat("%04d-%02d-%02d", year, month, day);
 }
 
-// Folded month names, full and short, to 1..12. Where two languages disagree (Croatian and Czech
-// "listopad") the name is left out.
+// The names that ICU knows for the months of a language, full and short, in UTF-8; empty where it
+// has none.
+std::vector<std::pair<std::string, int>> MonthNames(const char* locale) {
+  const auto open = QUOTH_ICU(udat_open);
+  const auto close = QUOTH_ICU(udat_close);
+  const auto count = QUOTH_ICU(udat_countSymbols);
+  const auto get = QUOTH_ICU(udat_getSymbols);
+  const auto to_utf8 = QUOTH_ICU(u_strToUTF8);
+  std::vector<std::pair<std::string, int>> names;
+  if (open == nullptr || close == nullptr || count == nullptr || get == nullptr ||
+      to_utf8 == nullptr) {
+    return names;
+  }
+  UErrorCode error = U_ZERO_ERROR;
+  UDateFormat* format = open(UDAT_DEFAULT, UDAT_DEFAULT, locale, nullptr, 0, nullptr, 0, &error);
+  if (U_FAILURE(error)) return names;
+  for (const UDateFormatSymbolType type :
+       {UDAT_MONTHS, UDAT_SHORT_MONTHS, UDAT_STANDALONE_MONTHS, UDAT_STANDALONE_SHORT_MONTHS}) {
+    for (int32_t month = 0; month < std::min(count(format, type), 12); ++month) {
+      UChar units[64];
+      char utf8[256];
+      int32_t bytes = 0;
+      error = U_ZERO_ERROR;
+      const int32_t size = get(format, type, month, units, 64, &error);
+      if (U_SUCCESS(error)) to_utf8(utf8, sizeof utf8, &bytes, units, size, &error);
+      if (U_SUCCESS(error))
+        names.emplace_back(std::string(utf8, static_cast<size_t>(bytes)), month + 1);
+    }
+  }
+  close(format);
+  return names;
+}
+
+// Folded month names to 1..12. Where two languages disagree (Croatian and Czech "listopad") the
+// name is left out.
 const absl::flat_hash_map<std::string, int>& Months() {
   static const auto* const months = [] {
     auto* map = new absl::flat_hash_map<std::string, int>;
@@ -45,33 +79,28 @@ const absl::flat_hash_map<std::string, int>& Months() {
                                         "da", "nb", "fi", "pl", "cs", "sk", "sl", "hr", "sr",
                                         "ro", "hu", "tr", "az", "ru", "uk", "be", "bg", "el",
                                         "et", "lv", "lt", "hy", "ka", "id"};
-    for (const char* name : kLocales) {
-      UErrorCode error = U_ZERO_ERROR;
-      const icu::DateFormatSymbols symbols(icu::Locale(name), error);
-      if (U_FAILURE(error)) continue;
-      for (const auto context :
-           {icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::STANDALONE}) {
-        for (const auto width :
-             {icu::DateFormatSymbols::WIDE, icu::DateFormatSymbols::ABBREVIATED}) {
-          int32_t count = 0;
-          const icu::UnicodeString* names = symbols.getMonths(count, context, width);
-          for (int32_t i = 0; i < count && i < 12; ++i) {
-            std::string utf8;
-            names[i].toUTF8String(utf8);
-            std::string folded = Fold(utf8);
-            while (!folded.empty() && folded.back() == '.') folded.pop_back();
-            // "M01" and "1" stand where ICU has no name.
-            if (folded.size() < 3 ||
-                absl::ascii_isdigit(static_cast<unsigned char>(folded.back()))) {
-              continue;
-            }
-            const auto [at, fresh] = map->emplace(folded, i + 1);
-            if (!fresh && at->second != i + 1 && std::string(name) != "en") at->second = 0;
-          }
-        }
-      }
+    // So that dates of the English press are read without ICU too.
+    constexpr const char* kEnglish[] = {"january",   "february", "march",    "april",
+                                        "may",       "june",     "july",     "august",
+                                        "september", "october",  "november", "december"};
+    for (int month = 1; month <= 12; ++month) {
+      const std::string name = kEnglish[month - 1];
+      map->emplace(name, month);
+      map->emplace(name.substr(0, 3), month);
     }
     map->emplace("sept", 9);
+    for (const char* locale : kLocales) {
+      for (const auto& [name, month] : MonthNames(locale)) {
+        std::string folded = Fold(name);
+        while (!folded.empty() && folded.back() == '.') folded.pop_back();
+        // "M01" and "1" stand where ICU has no name.
+        if (folded.size() < 3 || absl::ascii_isdigit(static_cast<unsigned char>(folded.back()))) {
+          continue;
+        }
+        const auto [at, fresh] = map->emplace(folded, month);
+        if (!fresh && at->second != month && std::string(locale) != "en") at->second = 0;
+      }
+    }
     return map;
   }();
   return *months;
