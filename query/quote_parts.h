@@ -9,9 +9,9 @@
 
 namespace quoth {
 
-// One text for each of the record's spans, in order: the record's text cut at " … " where that
-// gives as many parts as there are spans (an ellipsis may be the speaker's own); otherwise the
-// whole text.
+// One text for each of the record's spans, in order: the record's text cut at " … ". Where it has
+// more of these than the spans ask for, as an ellipsis may be the speaker's own, it is cut so that
+// the parts are as long as the spans. Where it has fewer, the whole text.
 std::vector<std::string> QuoteParts(const QuoteRecord& record);
 
 }  // namespace quoth

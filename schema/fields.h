@@ -101,10 +101,10 @@ constexpr absl::string_view Prefix(Field field) { return Info(field).prefix; }
 // Value slots. Text, compared as bytes; read for sorting, grouping and ranking without touching the
 // document's data.
 enum class Slot : uint32_t {
-  kDate = 0,        // "YYYYMMDD", or absent
-  kSpeaker = 1,     // the speaker's name as shown; absent for none
-  kSource = 2,      // publisher, else host of the origin
-  kSignature = 3,   // schema/signature
+  kDate = 0,       // "YYYYMMDD", or absent
+  kSpeaker = 1,    // the speaker's name as shown; absent for none
+  kSource = 2,     // publisher, else host of the origin
+  kSignature = 3,  // schema/signature
   // 4 was used by earlier builds of format 1: not to be used again.
   kCue = 5,         // folded text of the cue
   kKind = 6,        // "direct", "mixed", "indirect"

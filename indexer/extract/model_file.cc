@@ -1,9 +1,12 @@
 #include "indexer/extract/model_file.h"
 
+#include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include <xxhash.h>
 
-#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 
 #include "absl/status/status.h"
@@ -41,34 +44,43 @@ T ReadAt(const char* data, size_t offset) {
 
 }  // namespace
 
+ModelFile::~ModelFile() {
+  if (data_ == nullptr) return;
+  void* data = const_cast<char*>(data_);
+  if (mapped_) {
+    munmap(data, size_);
+  } else {
+    std::free(data);
+  }
+}
+
 absl::Status ModelFile::Check() {
   const auto refuse = [&](const auto&... what) {
     return absl::DataLossError(absl::StrCat(name_, ": ", what...));
   };
-  if (bytes_.size() < sizeof(Header) || std::memcmp(bytes_.data(), kMagic, sizeof(kMagic)) != 0) {
+  if (size_ < sizeof(Header) || std::memcmp(data_, kMagic, sizeof(kMagic)) != 0) {
     return refuse("not a model of quoth (make one with quoth-train)");
   }
-  const Header header = ReadAt<Header>(bytes_.data(), 0);
+  const Header header = ReadAt<Header>(data_, 0);
   if (header.version != kModelVersion) {
     return refuse("model of version ", header.version, ", this quoth reads ", kModelVersion,
                   " (train it again with quoth-train)");
   }
-  if (header.size != bytes_.size()) {
-    return refuse("cut off or grown: ", bytes_.size(), " bytes, should be ", header.size);
+  if (header.size != size_) {
+    return refuse("cut off or grown: ", size_, " bytes, should be ", header.size);
   }
-  if (XXH3_64bits(bytes_.data() + sizeof(Header), bytes_.size() - sizeof(Header)) !=
-      header.checksum) {
+  if (XXH3_64bits(data_ + sizeof(Header), size_ - sizeof(Header)) != header.checksum) {
     return refuse("damaged: the checksum does not agree");
   }
   if (header.sections > kMaxSections ||
-      sizeof(Header) + header.sections * sizeof(SectionEntry) > bytes_.size()) {
+      sizeof(Header) + header.sections * sizeof(SectionEntry) > size_) {
     return refuse("damaged: table of ", header.sections, " sections");
   }
   for (uint32_t i = 0; i < header.sections; ++i) {
     const SectionEntry entry =
-        ReadAt<SectionEntry>(bytes_.data(), sizeof(Header) + i * sizeof(SectionEntry));
-    if (entry.offset % kAlignment != 0 || entry.offset > bytes_.size() ||
-        entry.size > bytes_.size() - entry.offset) {
+        ReadAt<SectionEntry>(data_, sizeof(Header) + i * sizeof(SectionEntry));
+    if (entry.offset % kAlignment != 0 || entry.offset > size_ ||
+        entry.size > size_ - entry.offset) {
       return refuse("damaged: section ", entry.id, " lies outside the file");
     }
   }
@@ -76,21 +88,21 @@ absl::Status ModelFile::Check() {
 }
 
 absl::StatusOr<std::unique_ptr<const ModelFile>> ModelFile::Open(const std::string& path) {
-  std::FILE* in = std::fopen(path.c_str(), "rb");
-  if (in == nullptr) return absl::NotFoundError(absl::StrCat(path, ": cannot be read"));
+  const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return absl::NotFoundError(absl::StrCat(path, ": cannot be read"));
   struct stat info {};
-  if (fstat(fileno(in), &info) != 0 || !S_ISREG(info.st_mode) || info.st_size <= 0) {
-    std::fclose(in);
-    return absl::DataLossError(absl::StrCat(path, ": not a model of quoth (empty or no file)"));
-  }
   std::unique_ptr<ModelFile> file(new ModelFile());
   file->name_ = path;
-  file->bytes_.resize(static_cast<size_t>(info.st_size));
-  const size_t read = std::fread(file->bytes_.data(), 1, file->bytes_.size(), in);
-  std::fclose(in);
-  if (read != file->bytes_.size()) {
-    return absl::DataLossError(absl::StrCat(path, ": cannot be read to its end"));
+  if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode) || info.st_size <= 0) {
+    close(fd);
+    return absl::DataLossError(absl::StrCat(path, ": not a model of quoth (empty or no file)"));
   }
+  file->size_ = static_cast<size_t>(info.st_size);
+  void* data = mmap(nullptr, file->size_, PROT_READ, MAP_SHARED, fd, 0);
+  close(fd);
+  if (data == MAP_FAILED) return absl::DataLossError(absl::StrCat(path, ": cannot be mapped"));
+  file->data_ = static_cast<const char*>(data);
+  file->mapped_ = true;
   if (absl::Status status = file->Check(); !status.ok()) return status;
   return std::unique_ptr<const ModelFile>(std::move(file));
 }
@@ -99,17 +111,21 @@ absl::StatusOr<std::unique_ptr<const ModelFile>> ModelFile::FromBytes(absl::stri
                                                                       const std::string& name) {
   std::unique_ptr<ModelFile> file(new ModelFile());
   file->name_ = name;
-  file->bytes_.assign(bytes.begin(), bytes.end());
+  char* data = static_cast<char*>(std::aligned_alloc(kAlignment, Padded(bytes.size() + 1)));
+  if (data == nullptr) return absl::ResourceExhaustedError(absl::StrCat(name, ": no memory"));
+  std::memcpy(data, bytes.data(), bytes.size());
+  file->data_ = data;
+  file->size_ = bytes.size();
   if (absl::Status status = file->Check(); !status.ok()) return status;
   return std::unique_ptr<const ModelFile>(std::move(file));
 }
 
 absl::string_view ModelFile::Section(uint32_t id) const {
-  const Header header = ReadAt<Header>(bytes_.data(), 0);
+  const Header header = ReadAt<Header>(data_, 0);
   for (uint32_t i = 0; i < header.sections; ++i) {
     const SectionEntry entry =
-        ReadAt<SectionEntry>(bytes_.data(), sizeof(Header) + i * sizeof(SectionEntry));
-    if (entry.id == id) return {bytes_.data() + entry.offset, static_cast<size_t>(entry.size)};
+        ReadAt<SectionEntry>(data_, sizeof(Header) + i * sizeof(SectionEntry));
+    if (entry.id == id) return {data_ + entry.offset, static_cast<size_t>(entry.size)};
   }
   return {};
 }

@@ -20,7 +20,6 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
-#include "indexer/extract/large_pages.h"
 
 namespace quoth {
 
@@ -31,6 +30,7 @@ class ModelFile {
  public:
   ModelFile(const ModelFile&) = delete;
   ModelFile& operator=(const ModelFile&) = delete;
+  ~ModelFile();
 
   // NotFound if there is no such file; DataLoss, "FILE: what is wrong", if it is not sound.
   static absl::StatusOr<std::unique_ptr<const ModelFile>> Open(const std::string& path);
@@ -56,7 +56,9 @@ class ModelFile {
   absl::Status Check();
 
   std::string name_;
-  std::vector<char, LargePages<char>> bytes_;
+  const char* data_ = nullptr;
+  size_t size_ = 0;
+  bool mapped_ = false;
 };
 
 // A file's bytes from its sections.
