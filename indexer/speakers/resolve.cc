@@ -231,9 +231,10 @@ class Resolver {
       default:
         break;
     }
-    Give(i,
-         list_.Named(mention.phrase.empty() ? word : PhraseName(words_, mention.phrase),
-                     mention.type),
+    // An "it" of one article is no body that could be met in another.
+    const SpeakerType type =
+        mention.pronoun == Pronoun::kNeutral ? SpeakerType::kUnnamed : mention.type;
+    Give(i, list_.Named(mention.phrase.empty() ? word : PhraseName(words_, mention.phrase), type),
          "nobody in the article fits: as it is written");
   }
 
