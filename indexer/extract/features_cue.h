@@ -103,7 +103,7 @@ void CueFeatures(const ModelTokens& t, const CueContext& c, absl::Span<const Lan
   using features_internal::CueTags;
   enum Slot : size_t {
     kSide,
-    kPlace,
+    kDistance,
     kBetween,
     kBetweenPlace,
     kMarks,
@@ -186,7 +186,7 @@ void CueFeatures(const ModelTokens& t, const CueContext& c, absl::Span<const Lan
     sink(FeatureHash(1114, ss, c.head, c.left_class));
     if ((groups & kTagFeatures) != 0) sink(FeatureHash(1042, tag, c.pattern, ss));
   });
-  out.Run(kPlace, db * 8 + sd, [&](auto& sink) {
+  out.Run(kDistance, db * 8 + sd, [&](auto& sink) {
     const uint64_t tag = t.tokens[c.cue.head].tag;
     sink(FeatureHash(1100, db, sd));
     sink(FeatureHash(1101, db, c.head));
