@@ -92,61 +92,64 @@ ordered_json PersonJson(const Person& person) {
   return json;
 }
 
-void PrintPeople(const Context& context, const PeopleTable& table,
-                 const std::vector<uint32_t>& people) {
-  const Style style = context.style();
+namespace {
+
+// Writes each person as JSON, or as `text` gives it.
+template <typename Text>
+void WriteEach(const Context& context, const PeopleTable& table,
+               const std::vector<uint32_t>& people, Text&& text) {
   for (const uint32_t index : people) {
     const absl::optional<Person> person = table.Get(index);
     if (!person.has_value()) continue;
-    if (context.json) {
-      Write(JsonLine(PersonJson(*person)));
-      continue;
-    }
-    std::string line = absl::StrFormat("%8s  ", WithCommas(person->quotes));
-    absl::StrAppend(&line, style.Bold(SafeText(person->name)));
-    for (const std::string& more : Details(*person)) {
+    Write(context.json ? JsonLine(PersonJson(*person)) : text(*person));
+  }
+}
+
+}  // namespace
+
+void PrintPeople(const Context& context, const PeopleTable& table,
+                 const std::vector<uint32_t>& people) {
+  const Style style = context.style();
+  WriteEach(context, table, people, [&](const Person& person) {
+    std::string line = absl::StrFormat("%8s  ", WithCommas(person.quotes));
+    absl::StrAppend(&line, style.Bold(SafeText(person.name)));
+    for (const std::string& more : Details(person)) {
       absl::StrAppend(&line, "  ", style.Dim(SafeText(more)));
     }
     line += "\n";
     std::string spellings;
     size_t shown = 0;
-    for (const PersonSpelling& spelling : person->spellings) {
-      if (spelling.quotes == 0 || spelling.name == person->name) continue;
+    for (const PersonSpelling& spelling : person.spellings) {
+      if (spelling.quotes == 0 || spelling.name == person.name) continue;
       if (++shown > kSpellingsShown) break;
       absl::StrAppend(&spellings, shown == 1 ? "" : ", ", spelling.name, " (", spelling.quotes,
                       ")");
     }
     if (shown > kSpellingsShown) spellings += ", …";
     if (!spellings.empty()) absl::StrAppend(&line, "          ", SafeText(spellings), "\n");
-    Write(line);
-  }
+    return line;
+  });
 }
 
 void ExplainPeople(const Context& context, const PeopleTable& table,
                    const std::vector<uint32_t>& people) {
   const Style style = context.style();
-  for (const uint32_t index : people) {
-    const absl::optional<Person> person = table.Get(index);
-    if (!person.has_value()) continue;
-    if (context.json) {
-      Write(JsonLine(PersonJson(*person)));
-      continue;
-    }
+  WriteEach(context, table, people, [&](const Person& person) {
     std::string out = absl::StrCat(
-        style.Bold(SafeText(person->name)), "  ", SafeText(Name(person->type)), "  ",
-        Quotes(person->quotes), " in ", WithCommas(person->articles),
-        person->articles == 1 ? " article" : " articles", "  id ", SafeText(person->id), "\n");
-    for (const std::string& more : Details(*person)) {
+        style.Bold(SafeText(person.name)), "  ", SafeText(Name(person.type)), "  ",
+        Quotes(person.quotes), " in ", WithCommas(person.articles),
+        person.articles == 1 ? " article" : " articles", "  id ", SafeText(person.id), "\n");
+    for (const std::string& more : Details(person)) {
       absl::StrAppend(&out, "  ", style.Dim(SafeText(more)), "\n");
     }
-    for (const PersonSpelling& spelling : person->spellings) {
+    for (const PersonSpelling& spelling : person.spellings) {
       absl::StrAppend(&out, "  ", SafeText(spelling.name), "  ",
                       style.Dim(spelling.quotes > 0 ? Quotes(spelling.quotes) : "no quote"));
       if (!spelling.reason.empty()) absl::StrAppend(&out, "  ", SafeText(spelling.reason));
       out += "\n";
     }
-    Write(out + "\n");
-  }
+    return out + "\n";
+  });
 }
 
 }  // namespace quoth
