@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <tuple>
 
+#include "absl/strings/match.h"
+#include "absl/strings/string_view.h"
+
 namespace quoth {
 namespace {
 
@@ -10,6 +13,18 @@ namespace {
 bool IsModifier(const ArticleWords& words, uint32_t i) {
   return words.IsWord(i) && !words.Is(i, kClosed | kPrepositionWord | kArticle | kDeterminerWord |
                                              kPossessiveWord | kConjunction);
+}
+
+// Whether a word for the people of a place comes from the place's name: "Armenian" from "Armenia",
+// "German" from "Germany". Those that do not ("French") are left to the data.
+bool ComesFrom(absl::string_view people, absl::string_view place) {
+  constexpr size_t kLeast = 4;  // letters, so that Mali is not taken for Malta
+  if (people.size() >= kLeast && absl::StartsWith(place, people)) return true;
+  constexpr absl::string_view kEndings = "aeoy";
+  if (place.size() > kLeast && kEndings.find(place.back()) != absl::string_view::npos) {
+    place.remove_suffix(1);
+  }
+  return place.size() >= kLeast && absl::StartsWith(people, place);
 }
 
 }  // namespace
@@ -65,12 +80,19 @@ bool Descriptions::HasLesser(TokenRange range) const {
   return false;
 }
 
+bool Descriptions::IsOfPlace(uint32_t people, uint32_t place) const {
+  return words_.Is(people, kDemonym) && words_.Is(place, kPlace) &&
+         ComesFrom(words_.Folded(people), words_.Folded(place));
+}
+
 bool Descriptions::SeenWith(int32_t person, uint32_t word) const {
   for (const TokenRange range : cast_.people[person].roles) {
     for (uint32_t j = range.begin; j < range.end; ++j) {
       if (words_.Folded(j) == words_.Folded(word) ||
-          words_.data->AreSynonyms(words_.Folded(j), words_.Folded(word)))
+          words_.data->AreSynonyms(words_.Folded(j), words_.Folded(word)) || IsOfPlace(j, word) ||
+          IsOfPlace(word, j)) {
         return true;
+      }
     }
   }
   return false;

@@ -40,6 +40,8 @@ class Descriptions {
 
   int Support(const SourceMention& mention, const Role& role) const;
   bool HasLesser(TokenRange range) const;
+  // Whether one word is of the people of the place that the other names.
+  bool IsOfPlace(uint32_t people, uint32_t place) const;
   bool SeenWith(int32_t person, uint32_t word) const;
   // One more than the token where the person was named last before, or 0.
   uint32_t NamedBefore(const Person& person, uint32_t token) const;

@@ -160,6 +160,14 @@ INSTANTIATE_TEST_SUITE_P(
              "Armenian Prime Minister Nikol Pashinyan spoke. [The head of the Armenian Government] "
              "said {talks go on}.",
              {"Nikol Pashinyan (person, nominal)"}},
+        Case{"ThePlaceAndItsPeopleAreOne",
+             "The Prime Minister of Austria, Laura Benson, spoke. [The head of the Austrian "
+             "government] said {talks go on}.",
+             {"Laura Benson (person, nominal)"}},
+        Case{"PeopleOfAnotherPlaceAreNot",
+             "The Prime Minister of Austria, Laura Benson, spoke. [The head of the Australian "
+             "government] said {talks go on}.",
+             {"head of the Australian government (unnamed, nominal)"}},
         Case{"AnotherWordForAnotherOffice",
              "Armenian Prime Minister Nikol Pashinyan spoke. [The head of the union] said {no}.",
              {"head of the union (unnamed, nominal)"}},
