@@ -11,6 +11,7 @@
 
 #include <xapian.h>
 
+#include <chrono>
 #include <exception>
 #include <type_traits>
 #include <utility>
@@ -28,8 +29,10 @@ absl::Status XapianErrorToStatus(const Xapian::Error& error, absl::string_view p
 absl::Status ExceptionToStatus(const std::exception& error, absl::string_view path);
 
 // A reader that was overtaken by two commits has to start again; each attempt sees the newest
-// commit, so a second failure needs two more commits within one query.
+// commit, so a second failure needs two more commits within one query. It gives up after so many
+// attempts and so long: a busy machine may need more of one, a slow query of the other.
 inline constexpr int kReadAttempts = 5;
+inline constexpr std::chrono::seconds kReadPatience{2};
 
 namespace guard_internal {
 
@@ -82,11 +85,14 @@ guard_internal::Result<F> GuardXapian(absl::string_view path, F&& f) {
 // dropping what an earlier attempt left behind.
 template <typename F>
 guard_internal::Result<F> ReadIndex(absl::string_view path, Xapian::Database* database, F&& f) {
+  const auto start = std::chrono::steady_clock::now();
   for (int attempt = 1;; ++attempt) {
     try {
       return guard_internal::Call(f);
     } catch (const Xapian::DatabaseModifiedError& error) {
-      if (attempt == kReadAttempts) return XapianErrorToStatus(error, path);
+      if (attempt >= kReadAttempts && std::chrono::steady_clock::now() - start >= kReadPatience) {
+        return XapianErrorToStatus(error, path);
+      }
     } catch (const Xapian::Error& error) {
       return XapianErrorToStatus(error, path);
     } catch (const std::exception& error) {
