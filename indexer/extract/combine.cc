@@ -98,8 +98,8 @@ class Combination {
     return !held.empty();
   }
 
-  // "“…,” she said, and kissed it. Then she added: “…”": two statements that the model took for one,
-  // as a cue of its own stands before the later part. Leaves the earlier part to `other`.
+  // "“…,” she said, and kissed it. Then she added: “…”": two statements that the model took for
+  // one, as a cue of its own stands before the later part. Leaves the earlier part to `other`.
   static bool TakeLaterParts(const Attribution& rule, Attribution* other) {
     if (rule.confidence < kOwnCue || rule.cue.empty() || other->cue.empty()) return false;
     if (Shared(rule.cue, other->cue) > 0) return false;
