@@ -71,11 +71,14 @@ class Combination {
       chosen_.push_back({rule, true, static_cast<int32_t>(index)});
       return;
     }
-    for (Chosen& other : chosen_) {
-      if (!overlaps(other)) continue;
-      if (TakeLaterParts(rule, &other.attribution)) continue;
+    for (const Chosen& other : chosen_) {
+      if (!overlaps(other) || !EarlierParts(rule, other.attribution).empty()) continue;
       if (GoesOn(rule, other.attribution)) continue;
       if (rule.confidence < kSureRule || other.attribution.confidence >= kSureModel) return;
+    }
+    for (Chosen& other : chosen_) {
+      std::vector<ByteRange> earlier = EarlierParts(rule, other.attribution);
+      if (!earlier.empty()) other.attribution.content = std::move(earlier);
     }
     chosen_.erase(std::remove_if(chosen_.begin(), chosen_.end(), overlaps), chosen_.end());
     chosen_.push_back({rule, true, static_cast<int32_t>(index)});
@@ -99,20 +102,20 @@ class Combination {
   }
 
   // "“…,” she said, and kissed it. Then she added: “…”": two statements that the model took for
-  // one, as a cue of its own stands before the later part. Leaves the earlier part to `other`.
-  static bool TakeLaterParts(const Attribution& rule, Attribution* other) {
-    if (rule.confidence < kOwnCue || rule.cue.empty() || other->cue.empty()) return false;
-    if (Shared(rule.cue, other->cue) > 0) return false;
+  // one, as a cue of its own stands before the later part. The parts that stay with the model's, or
+  // none where that is not so.
+  static std::vector<ByteRange> EarlierParts(const Attribution& rule, const Attribution& other) {
+    if (rule.confidence < kOwnCue || rule.cue.empty() || other.cue.empty()) return {};
+    if (Shared(rule.cue, other.cue) > 0) return {};
     std::vector<ByteRange> earlier;
-    for (const ByteRange& part : other->content) {
+    for (const ByteRange& part : other.content) {
       if (Shared({part}, rule.content) == 0) earlier.push_back(part);
     }
-    if (earlier.empty() || earlier.size() == other->content.size()) return false;
-    if (Shared(rule.content, other->content) != Size(rule.content)) return false;
+    if (earlier.empty() || earlier.size() == other.content.size()) return {};
+    if (Shared(rule.content, other.content) != Size(rule.content)) return {};
     const ByteRange cue = rule.cue.front();
-    if (cue.begin < earlier.back().end || cue.end > rule.content.front().begin) return false;
-    other->content = std::move(earlier);
-    return true;
+    if (cue.begin < earlier.back().end || cue.end > rule.content.front().begin) return {};
+    return earlier;
   }
 
   // Whether a sure rule has what the model has with the same cue, and a quotation behind it that

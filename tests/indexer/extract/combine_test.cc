@@ -60,6 +60,11 @@ TEST_F(Combine, ALaterPartWithACueOfItsOwnIsAnotherStatement) {
   EXPECT_EQ(out[0].content, (std::vector<ByteRange>{{0, 20}}));
   EXPECT_EQ(out[1].content, (std::vector<ByteRange>{{60, 80}}));
 
+  // Nothing is cut off where a surer one of the same words keeps the later part from being taken.
+  const auto kept = Run({joined, Make(QuoteKind::kDirect, {62, 70}, 0.97F)}, {later});
+  ASSERT_EQ(kept.size(), 2U);
+  EXPECT_EQ(kept[0].content.size(), 2U);
+
   later.cue = joined.cue;  // the same cue: one statement
   EXPECT_EQ(Run({joined}, {later}).size(), 1U);
 }
