@@ -5,12 +5,15 @@
 //   - a quotation (direct or mixed) of which the rules are sure takes the place of what the model
 //     made of the same words unless the model is as sure; where the model has nothing, a likely one
 //     will do;
+//   - the rules' cues divide and join: a later part with a cue of its own is another statement, a
+//     quotation that goes on behind the same cue is one, and one that holds others with their
+//     sources is the outer of them;
 //   - nested statements, which the training data mostly lacks, are the rules': those in marks of
 //     their own, and those whose source begins with a name.
 //
-// Measured with score.py (end-to-end F1, direct and mixed) when these bounds were chosen, model
-// alone -> combined: PolNeAR dev 85.9 -> 86.6, Wikinews part 6 84.5 -> 84.5, our own corpus 83.4 ->
-// 89.9. The bound for the model is flat from 0.85 to 0.95.
+// Measured with score.py (end-to-end F1, direct and mixed) when these bounds were chosen, with a
+// model that was not told of the rules, alone -> combined: PolNeAR dev 85.9 -> 86.6, Wikinews part
+// 6 84.5 -> 84.5, our own corpus 83.4 -> 89.9. The bound for the model is flat from 0.85 to 0.95.
 //
 // Pure; safe from any thread.
 #ifndef QUOTH_INDEXER_EXTRACT_COMBINE_H_

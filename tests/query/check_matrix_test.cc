@@ -91,7 +91,20 @@ std::string OneWordChanged(const std::string& text) {
   return "";
 }
 
-class CheckMatrixTest : public SmallIndexTest {};
+class CheckMatrixTest : public SmallIndexTest {
+ protected:
+  void Write(std::vector<QuoteRecord> records) const {
+    auto writer = IndexWriter::Open(path());
+    ASSERT_TRUE(writer.ok());
+    for (QuoteRecord& record : records) {
+      ArticleEntry entry;
+      entry.key = record.key;
+      entry.content_hash = "1";
+      ASSERT_TRUE((*writer)->AppendToArticle(entry, {std::move(record)}).ok());
+    }
+    ASSERT_TRUE((*writer)->Commit().ok());
+  }
+};
 
 TEST_F(CheckMatrixTest, VerdictsOverPairsMadeFromTheCorpus) {
   constexpr size_t kEach = 40;
@@ -127,17 +140,7 @@ TEST_F(CheckMatrixTest, VerdictsOverPairsMadeFromTheCorpus) {
     }
     indexed.push_back(std::move(record));
   }
-  {
-    auto writer = IndexWriter::Open(path());
-    ASSERT_TRUE(writer.ok());
-    for (QuoteRecord& record : indexed) {
-      ArticleEntry entry;
-      entry.key = record.key;
-      entry.content_hash = "1";
-      ASSERT_TRUE((*writer)->AppendToArticle(entry, {std::move(record)}).ok());
-    }
-    ASSERT_TRUE((*writer)->Commit().ok());
-  }
+  ASSERT_NO_FATAL_FAILURE(Write(std::move(indexed)));
   const Index index = *Index::Open(path());
   std::map<std::string, std::array<int, 5>> matrix;
   size_t right = 0;
@@ -169,17 +172,7 @@ TEST_F(CheckMatrixTest, VerdictsOverPairsMadeFromTheCorpus) {
 
 // 200 quotations written by hand for the corpus, each with its verdict.
 TEST_F(CheckMatrixTest, VerdictsOverPairsWrittenByHand) {
-  {
-    auto writer = IndexWriter::Open(path());
-    ASSERT_TRUE(writer.ok());
-    for (QuoteRecord& record : CorpusQuotes()) {
-      ArticleEntry entry;
-      entry.key = record.key;
-      entry.content_hash = "1";
-      ASSERT_TRUE((*writer)->AppendToArticle(entry, {std::move(record)}).ok());
-    }
-    ASSERT_TRUE((*writer)->Commit().ok());
-  }
+  ASSERT_NO_FATAL_FAILURE(Write(CorpusQuotes()));
   const Index index = *Index::Open(path());
   std::ifstream lines(QUOTH_SOURCE_DIR "/tests/data/check_pairs.jsonl");
   std::map<std::string, std::map<std::string, int>> matrix;
