@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "schema/stemmer.h"
+#include "schema/text_range.h"
 #include "schema/words.h"
 
 namespace quoth {
@@ -51,9 +52,7 @@ Snippet MakeSnippet(absl::string_view text, const MarkTerms& terms, size_t bytes
   if (text.size() <= bytes) return out;
   const std::vector<Word> words = SplitWords(text);
   if (words.empty()) {  // no word to begin or end with: whole code points
-    size_t end = bytes;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    out.range.end = static_cast<uint32_t>(end);
+    out.range.end = static_cast<uint32_t>(CharacterBoundary(text, bytes));
     out.cut_after = true;
     return out;
   }

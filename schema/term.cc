@@ -6,13 +6,12 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "schema/hash.h"
+#include "schema/text_range.h"
 
 namespace quoth {
 namespace {
 
 constexpr size_t kHashBytes = 33;  // "~" and 32 hex digits
-
-bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 // Days of the month of the proleptic Gregorian calendar.
 int DaysIn(int year, int month) {
@@ -32,8 +31,7 @@ std::string MakeTerm(Field field, absl::string_view value) {
     if (bytes + kHashBytes <= kMaxTermBytes) keep = i + 1;
   }
   if (bytes <= kMaxTermBytes) return absl::StrCat(prefix, value);
-  while (keep > 0 && IsContinuation(value[keep])) --keep;
-  return absl::StrCat(prefix, value.substr(0, keep), "~", HexHash(value));
+  return absl::StrCat(prefix, value.substr(0, CharacterBoundary(value, keep)), "~", HexHash(value));
 }
 
 absl::optional<std::string> DateTerm(Field field, absl::string_view date) {

@@ -35,6 +35,18 @@ struct ByteRange {
 // The bytes of `text` in `range`, clipped to the text (never out of bounds).
 absl::string_view Slice(absl::string_view text, ByteRange range);
 
+// Whether a byte of UTF-8 goes on with a character that began before it.
+inline bool IsContinuationByte(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
+
+// The last place at or before `at`, at most text.size(), where a character of UTF-8 begins or the
+// text ends: where to cut so as not to cut a character.
+inline size_t CharacterBoundary(absl::string_view text, size_t at) {
+  while (at > 0 && at < text.size() && IsContinuationByte(text[at])) --at;
+  return at;
+}
+
 // Smallest range that holds all of `ranges`; empty when there are none.
 ByteRange Hull(absl::Span<const ByteRange> ranges);
 

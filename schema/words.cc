@@ -6,6 +6,7 @@
 
 #include "absl/strings/ascii.h"
 #include "schema/fold.h"
+#include "schema/text_range.h"
 
 namespace quoth {
 namespace {
@@ -211,9 +212,7 @@ class Splitter {
     word.range = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
     word.folded = FoldName(raw);
     if (word.folded.size() > kMaxWordBytes) {
-      size_t keep = kMaxWordBytes;
-      while (keep > 0 && (static_cast<unsigned char>(word.folded[keep]) & 0xC0) == 0x80) --keep;
-      word.folded.resize(keep);
+      word.folded.resize(CharacterBoundary(word.folded, kMaxWordBytes));
     }
     word.capitalised = upper;
     word.sentence_start = sentence_start_;

@@ -47,7 +47,7 @@ ByteRange TrimBlanks(absl::string_view text, ByteRange range) {
   }
   while (!range.empty()) {
     uint32_t last = range.end - 1;
-    while (last > range.begin && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
+    while (last > range.begin && IsContinuationByte(text[last])) --last;
     if (BlankAtBegin(Slice(text, {last, range.end})) != range.end - last) break;
     range.end = last;
   }

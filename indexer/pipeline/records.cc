@@ -7,13 +7,12 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "schema/text_range.h"
 
 namespace quoth {
 namespace {
 
 constexpr size_t kContextCodePoints = 32;
-
-bool StartsCodePoint(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
 
 // Text with its runs of white space made single spaces, and where each byte went.
 struct Collapsed {
@@ -61,7 +60,7 @@ absl::string_view Before(absl::string_view text, uint32_t end) {
   const size_t stop = begin;
   for (size_t count = 0; count < kContextCodePoints && begin > 0; ++count) {
     do --begin;
-    while (begin > 0 && !StartsCodePoint(text[begin]));
+    while (begin > 0 && IsContinuationByte(text[begin]));
   }
   return text.substr(begin, stop - begin);
 }
@@ -71,7 +70,7 @@ absl::string_view After(absl::string_view text, uint32_t begin) {
   const size_t start = end;
   for (size_t count = 0; count < kContextCodePoints && end < text.size(); ++count) {
     do ++end;
-    while (end < text.size() && !StartsCodePoint(text[end]));
+    while (end < text.size() && IsContinuationByte(text[end]));
   }
   return text.substr(start, end - start);
 }
@@ -82,8 +81,8 @@ class CodePoints {
   explicit CodePoints(absl::string_view text) : text_(text) {}
   uint32_t At(uint32_t offset) {
     offset = std::min<uint32_t>(offset, static_cast<uint32_t>(text_.size()));
-    for (; at_ < offset; ++at_) count_ += StartsCodePoint(text_[at_]);
-    while (at_ > offset) count_ -= StartsCodePoint(text_[--at_]);
+    for (; at_ < offset; ++at_) count_ += !IsContinuationByte(text_[at_]);
+    while (at_ > offset) count_ -= !IsContinuationByte(text_[--at_]);
     return count_;
   }
 

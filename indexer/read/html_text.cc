@@ -6,13 +6,15 @@
 #include "absl/strings/match.h"
 #include "indexer/read/html_tame.h"
 #include "indexer/read/utf8.h"
+#include "schema/text_range.h"
 
 namespace quoth {
 namespace {
 
 bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 
-// Length of the longest common start of `text` and `original` that is read as it stands.
+// Length of the longest common start of `text` and `original` that is read as it stands, in whole
+// characters: gumbo reads U+FFFF as U+FFFD, and the two begin with the same bytes.
 size_t PlainLength(absl::string_view text, absl::string_view original) {
   const size_t limit = std::min(text.size(), original.size());
   size_t at = 0;
@@ -20,7 +22,7 @@ size_t PlainLength(absl::string_view text, absl::string_view original) {
          original[at] != '\r') {
     ++at;
   }
-  return at;
+  return at < limit ? CharacterBoundary(text, at) : at;
 }
 
 // Whether the text goes on as the page does: a few bytes alike, as far as they can be compared.

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "schema/fold.h"
+#include "schema/text_range.h"
 
 namespace quoth {
 namespace {
@@ -29,7 +30,7 @@ bool IsLetterOrDigit(absl::string_view text, size_t at) {
 
 size_t Advance(absl::string_view text, size_t at) {
   do ++at;
-  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+  while (at < text.size() && IsContinuationByte(text[at]));
   return at;
 }
 

@@ -47,7 +47,8 @@ TEST(HtmlTextTest, AlignsTextWithThePageItWasReadFrom) {
        "a\x01"
        "b",
        "[a=a][\uFFFD=\x01][b=b]"},
-      {"<b>x</b>", "<b>x</b>", "[<b>x=<b>x][</b>=</b>]"},  // inside <xmp>
+      {"a\uFFFDb", "a\uFFFFb", "[a=a][\uFFFD=\uFFFF][b=b]"},  // no character for HTML
+      {"<b>x</b>", "<b>x</b>", "[<b>x=<b>x][</b>=</b>]"},     // inside <xmp>
       {"code", "\ncode", "[code=code]"},
       {"", "</b>", ""},
       {"lost", "", "[lost=]"},
