@@ -101,6 +101,63 @@ bool OpensTag(absl::string_view html, size_t at) {
          next == '?';
 }
 
+// Where a tag ends whose name begins at `at`: the states of section 13.2.5 of the HTML standard,
+// from "tag name" on, by which a quote mark opens a value only where a value may begin.
+size_t EndOfNamedTag(absl::string_view html, size_t at) {
+  enum class State : uint8_t {
+    kTagName,
+    kBetween,
+    kName,
+    kAfterName,
+    kBeforeValue,
+    kBare,
+    kQuoted
+  };
+  State state = State::kTagName;
+  char quote = '\0';
+  for (; at < html.size(); ++at) {
+    const char c = html[at];
+    if (state == State::kQuoted) {
+      if (c == quote) state = State::kBetween;
+      continue;
+    }
+    if (c == '>') return at + 1;
+    const bool blank = absl::ascii_isspace(static_cast<unsigned char>(c)) && c != '\v';
+    switch (state) {
+      case State::kTagName:
+        if (blank || c == '/') state = State::kBetween;
+        break;
+      case State::kBetween:
+        if (!blank && c != '/') state = State::kName;
+        break;
+      case State::kName:
+      case State::kAfterName:
+        if (c == '=') {
+          state = State::kBeforeValue;
+        } else if (c == '/') {
+          state = State::kBetween;
+        } else {
+          state = blank ? State::kAfterName : State::kName;
+        }
+        break;
+      case State::kBeforeValue:
+        if (c == '"' || c == '\'') {
+          quote = c;
+          state = State::kQuoted;
+        } else if (!blank) {
+          state = State::kBare;
+        }
+        break;
+      case State::kBare:
+        if (blank) state = State::kBetween;
+        break;
+      case State::kQuoted:
+        break;
+    }
+  }
+  return html.size();
+}
+
 struct Tag {
   size_t begin = 0;
   size_t end = 0;
@@ -161,33 +218,20 @@ void ScanTags(absl::string_view html, OnTag on_tag, OnText on_text) {
 
 size_t EndOfTag(absl::string_view html, size_t begin) {
   if (html.substr(begin, 4) == "<!--") {
-    const size_t close = html.find("-->", begin + 2);
-    return close == absl::string_view::npos ? html.size() : close + 3;
+    size_t close = html.find("--", begin + 2);
+    while (close != absl::string_view::npos) {
+      if (html.substr(close + 2, 1) == ">") return close + 3;
+      if (html.substr(close + 2, 2) == "!>") return close + 4;
+      close = html.find("--", close + 1);
+    }
+    return html.size();
   }
-  const char second = begin + 1 < html.size() ? html[begin + 1] : '\0';
-  if (second == '!' || second == '?') {
-    const size_t close = html.find('>', begin);
+  const size_t name = begin + (html.substr(begin + 1, 1) == "/" ? 2 : 1);
+  if (name >= html.size() || !absl::ascii_isalpha(static_cast<unsigned char>(html[name]))) {
+    const size_t close = html.find('>', begin + 1);  // a declaration, or what is read as a comment
     return close == absl::string_view::npos ? html.size() : close + 1;
   }
-  // A quote mark opens an attribute value only after "=".
-  char quote = '\0';
-  bool after_equals = false;
-  for (size_t at = begin + 1; at < html.size(); ++at) {
-    const char c = html[at];
-    if (quote != '\0') {
-      if (c == quote) quote = '\0';
-    } else if (c == '>') {
-      return at + 1;
-    } else if ((c == '"' || c == '\'') && after_equals) {
-      quote = c;
-      after_equals = false;
-    } else if (c == '=') {
-      after_equals = true;
-    } else if (!absl::ascii_isspace(static_cast<unsigned char>(c))) {
-      after_equals = false;
-    }
-  }
-  return html.size();
+  return EndOfNamedTag(html, name);
 }
 
 std::string TameHtml(absl::string_view html, uint32_t max_depth) {
