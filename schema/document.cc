@@ -5,7 +5,8 @@
 namespace quoth {
 
 std::string Warning::DebugString() const {
-  return absl::StrCat(file, ":byte ", offset, ": ", message);
+  if (!offset.has_value()) return absl::StrCat(file, ": ", message);
+  return absl::StrCat(file, ":byte ", *offset, ": ", message);
 }
 
 std::string Article::DebugString() const {

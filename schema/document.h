@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "absl/types/optional.h"
 #include "schema/offset_map.h"
 #include "schema/text_range.h"
 
@@ -19,7 +20,8 @@ namespace quoth {
 // "FILE:byte 1234: what is wrong (what to do)".
 struct Warning {
   std::string file;
-  uint64_t offset = 0;  // bytes into the file as read (after decompression)
+  // Bytes into the file as read (after decompression); none where it is about the whole of it.
+  absl::optional<uint64_t> offset;
   std::string message;
   std::string DebugString() const;
 };

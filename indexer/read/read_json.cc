@@ -125,14 +125,15 @@ class JsonReader {
     return sink_(std::move(article));
   }
 
-  void Bad(uint64_t offset, const std::string& message) {
+  void Bad(absl::optional<uint64_t> offset, const std::string& message) {
     if (bad_++ < kMaxBadLineWarnings) warn_({source_.name, offset, message});
   }
   void Warn(const Warning& warning) { Bad(warning.offset, warning.message); }
 
   absl::Status Finish() {
     if (bad_ > kMaxBadLineWarnings) {
-      warn_({source_.name, 0, absl::StrCat("and ", bad_ - kMaxBadLineWarnings, " more warnings")});
+      warn_({source_.name, absl::nullopt,
+             absl::StrCat("and ", bad_ - kMaxBadLineWarnings, " more warnings")});
     }
     if (articles_ == 0 && quote_records_ > 0) {
       return absl::FailedPreconditionError(absl::StrCat(
@@ -149,12 +150,13 @@ class JsonReader {
                           first_without_text_)});
     }
     if (quote_records_ > 0) {
-      warn_({source_.name, 0, absl::StrCat(quote_records_, " extracted quotes in it skipped")});
+      warn_({source_.name, absl::nullopt,
+             absl::StrCat(quote_records_, " extracted quotes in it skipped")});
     }
     if (articles_ == 0 && bad_ > 0) {
       return absl::InvalidArgumentError(absl::StrCat(source_.name, ": no article could be read"));
     }
-    if (articles_ == 0) warn_({source_.name, 0, "is empty; nothing to read"});
+    if (articles_ == 0) warn_({source_.name, absl::nullopt, "is empty; nothing to read"});
     return absl::OkStatus();
   }
 

@@ -47,9 +47,10 @@ absl::Status ReadOneArticle(const Source& source, Input* input, Format format, A
   }
   if (article.date.empty()) article.date = DateInPath(source.path);
   if (empty) {
-    article.warnings.push_back({source.name, 0, "is empty; nothing to read"});
+    article.warnings.push_back({source.name, absl::nullopt, "is empty; nothing to read"});
   } else if (absl::StripAsciiWhitespace(article.text).empty()) {
-    article.warnings.push_back({source.name, 0, "no article text was found in this page"});
+    article.warnings.push_back(
+        {source.name, absl::nullopt, "no article text was found in this page"});
   }
   for (const Warning& warning : article.warnings) warn(warning);
   if (!absl::StripAsciiWhitespace(article.text).empty()) sink(std::move(article));

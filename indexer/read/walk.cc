@@ -37,6 +37,11 @@ bool IsArticleName(const std::string& name) {
   return FormatOfName(name).has_value() || !HasExtension(name);
 }
 
+// Whether these are the files of a Xapian database, such as an index of quoth's.
+bool IsIndex(const std::vector<std::string>& names) {
+  return std::binary_search(names.begin(), names.end(), "iamglass");
+}
+
 // Names in the folder, in order; errno's value when it cannot be read.
 int List(const std::string& folder, std::vector<std::string>* names) {
   const std::unique_ptr<DIR, CloseDir> dir(opendir(folder.c_str()));
@@ -80,7 +85,7 @@ absl::Status Walk(const std::string& path, WarningSink warn, WalkResult* result)
     }
     if (stat(current.c_str(), &info) != 0) {
       ++result->unreadable;
-      warn({current, 0, absl::StrCat("skipped: ", std::strerror(errno))});
+      warn({current, absl::nullopt, absl::StrCat("skipped: ", std::strerror(errno))});
       continue;
     }
     if (S_ISREG(info.st_mode)) {
@@ -101,8 +106,13 @@ absl::Status Walk(const std::string& path, WarningSink warn, WalkResult* result)
     if (error != 0) {
       if (root) return ErrnoStatus(path, error);
       ++result->unreadable;
-      warn({current, 0, absl::StrCat("skipped: ", std::strerror(error))});
+      warn({current, absl::nullopt, absl::StrCat("skipped: ", std::strerror(error))});
       continue;
+    }
+    if (IsIndex(names)) {
+      if (!root) continue;
+      return absl::InvalidArgumentError(absl::StrCat(
+          path, ": is an index, not a folder of articles (quoth search --db asks it)"));
     }
     const absl::string_view between = absl::EndsWith(current, "/") ? "" : "/";
     for (auto it = names.rbegin(); it != names.rend(); ++it) {
@@ -118,7 +128,7 @@ absl::Status Walk(const std::string& path, WarningSink warn, WalkResult* result)
       absl::StrAppend(&message, hidden > 0 ? " and" : "", " ", kinds,
                       " of kinds that are not read in folders (name a file to have it read)");
     }
-    warn({path, 0, message});
+    warn({path, absl::nullopt, message});
   }
   return absl::OkStatus();
 }

@@ -1,8 +1,8 @@
 // The files that a path given by a user stands for.
 //
 // A file that is named is always read. In a folder only files whose extension quoth reads, and
-// files without an extension, are taken; hidden files and other kinds are counted. Order: by name,
-// byte for byte, folder by folder, the same on every run.
+// files without an extension, are taken; hidden files and other kinds are counted; an index is
+// passed over. Order: by name, byte for byte, folder by folder, the same on every run.
 #ifndef QUOTH_INDEXER_READ_WALK_H_
 #define QUOTH_INDEXER_READ_WALK_H_
 
@@ -24,8 +24,8 @@ struct WalkResult {
 
 // Adds the files under `path` ("-" stands for itself) to `result`. Follows symbolic links; each
 // folder is visited once, so loops end. NotFound or PermissionDenied, in one line, when `path`
-// itself cannot be looked at; an entry further down that cannot be is warned of. One line a call
-// says what was left out.
+// itself cannot be looked at, InvalidArgument when it is an index; an entry further down that
+// cannot be is warned of. One line a call says what was left out.
 absl::Status Walk(const std::string& path, WarningSink warn, WalkResult* result);
 
 // The same place as an absolute path without "." and "..", symbolic links kept; "-" as it is.

@@ -189,7 +189,7 @@ absl::StatusOr<Authority> ReadAuthority(const std::string& path,
   }
   finish();
   if (bad > kMaxWarnings) {
-    warn({path, 0, absl::StrCat(bad - kMaxWarnings, " more lines left out")});
+    warn({path, absl::nullopt, absl::StrCat(bad - kMaxWarnings, " more lines left out")});
   }
   return people;
 }

@@ -65,7 +65,7 @@ absl::StatusOr<Authority> TakeAuthority(const LinkIndexOptions& options) {
     fs::copy_file(options.authority, temporary, fs::copy_options::overwrite_existing, error);
     if (!error) fs::rename(temporary, kept, error);
     if (error) {
-      options.warn({kept, 0,
+      options.warn({kept, absl::nullopt,
                     absl::StrCat("cannot be written, so that the next linking will not "
                                  "know the authority file: ",
                                  error.message())});
@@ -86,7 +86,7 @@ absl::Status ReadFacts(Xapian::Database& database, const LinkIndexOptions& optio
       if (record.ok()) {
         facts->Add(*record);
       } else {
-        options.warn({options.index_path, 0,
+        options.warn({options.index_path, absl::nullopt,
                       absl::StrCat("document ", *it, " is no quote: ", record.status().message())});
       }
       if (++done % kProgressEvery == 0 && options.progress) options.progress(done, all);
@@ -121,7 +121,7 @@ absl::StatusOr<Corrections> CurrentCorrections(const std::string& index_path,
   // So that people can read it here, too.
   if (!corrections.empty()) {
     if (const absl::Status status = WriteCorrections(path, corrections); !status.ok()) {
-      warn({path, 0, std::string(status.message())});
+      warn({path, absl::nullopt, std::string(status.message())});
     }
   }
   return corrections;
@@ -171,7 +171,7 @@ absl::StatusOr<LinkStats> LinkIndex(const LinkIndexOptions& options) {
   if (copy.ok() && *copy != text) {
     if (absl::Status status = Mirror(options.index_path, text); !status.ok()) {
       options.warn(
-          {options.index_path, 0,
+          {options.index_path, absl::nullopt,
            absl::StrCat("corrections are only in the file beside the index: ", status.message())});
     }
   }

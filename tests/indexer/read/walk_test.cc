@@ -51,6 +51,19 @@ TEST(WalkTest, TakesArticlesInAStableOrderAndCountsTheRest) {
   EXPECT_THAT(out.warnings[0], HasSubstr("skipped 2 hidden and 2 of kinds"));
 }
 
+TEST(WalkTest, AnIndexAmongTheArticlesIsPassedOver) {
+  const TempFolder folder;
+  for (const char* name : {"a.txt", "quotes/iamglass", "quotes/flintlock", "quotes/postlist.glass",
+                           "quotes/people.table", "z.txt"}) {
+    folder.Write(name, "text");
+  }
+  const Walked out = WalkAt(folder.path());
+  ASSERT_TRUE(out.status.ok());
+  EXPECT_THAT(out.result.files, ElementsAre("a.txt", "z.txt"));
+  EXPECT_THAT(out.warnings, IsEmpty());
+  EXPECT_THAT(WalkAt(folder.path() + "/quotes").status.message(), HasSubstr("is an index"));
+}
+
 TEST(WalkTest, ANamedFileIsTakenWhateverItsName) {
   const TempFolder folder;
   const std::string path = folder.Write(".odd.ext", "text");
