@@ -46,8 +46,4 @@ nlohmann::ordered_json Asking::Json(const QuoteRecord& record) const {
   return json;
 }
 
-std::string JsonLine(const nlohmann::ordered_json& json) {
-  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
-}
-
 }  // namespace quoth

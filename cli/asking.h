@@ -34,9 +34,6 @@ class Asking {
   std::unique_ptr<Tables> tables_;
 };
 
-// One JSON line, whatever bytes are in it.
-std::string JsonLine(const nlohmann::ordered_json& json);
-
 }  // namespace quoth
 
 #endif  // QUOTH_CLI_ASKING_H_

@@ -4,11 +4,11 @@
 
 #include "absl/strings/str_cat.h"
 #include "cli/terminal.h"
-#include "indexer/write/link_index.h"
+#include "nlohmann/json.hpp"
 
 namespace quoth {
 
-bool LinkPeopleOf(Context& context, const std::string& authority) {
+absl::optional<LinkStats> LinkPeopleOf(Context& context, const std::string& authority) {
   Progress progress("link", context.quiet);
   LinkIndexOptions options;
   options.index_path = context.IndexPath();
@@ -25,7 +25,7 @@ bool LinkPeopleOf(Context& context, const std::string& authority) {
   progress.Clear();
   if (!stats.ok()) {
     context.Fail(stats.status());
-    return false;
+    return absl::nullopt;
   }
   if (!context.quiet) {
     std::string line = absl::StrCat(WithCommas(stats->names), " names, ",
@@ -35,7 +35,11 @@ bool LinkPeopleOf(Context& context, const std::string& authority) {
     }
     std::fputs(absl::StrCat(line, "\n").c_str(), stderr);
   }
-  return true;
+  return *stats;
+}
+
+nlohmann::ordered_json LinkJson(const LinkStats& stats) {
+  return {{"names", stats.names}, {"people", stats.persons}, {"left_alone", stats.left_alone}};
 }
 
 }  // namespace quoth

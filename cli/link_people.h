@@ -5,13 +5,19 @@
 
 #include <string>
 
+#include "absl/types/optional.h"
 #include "cli/context.h"
+#include "indexer/write/link_index.h"
+#include "nlohmann/json_fwd.hpp"
 
 namespace quoth {
 
-// Shows progress, says the outcome in a line on standard error. False, and the context has failed,
+// Shows progress, says the outcome in a line on standard error. None, and the context has failed,
 // where it was not possible. `authority` as in LinkIndexOptions.
-bool LinkPeopleOf(Context& context, const std::string& authority = "");
+absl::optional<LinkStats> LinkPeopleOf(Context& context, const std::string& authority = "");
+
+// {"names":…,"people":…,"left_alone":…}
+nlohmann::ordered_json LinkJson(const LinkStats& stats);
 
 }  // namespace quoth
 

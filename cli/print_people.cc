@@ -8,9 +8,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "cli/asking.h"
+#include "cli/json_line.h"
 #include "cli/safe_text.h"
 #include "cli/terminal.h"
-#include "nlohmann/json.hpp"
 
 namespace quoth {
 namespace {

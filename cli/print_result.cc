@@ -8,10 +8,10 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "cli/json_line.h"
 #include "cli/print_quote.h"
 #include "cli/safe_text.h"
 #include "cli/source_text.h"
-#include "nlohmann/json.hpp"
 #include "query/snippet.h"
 #include "schema/record_json.h"
 

@@ -12,11 +12,11 @@
 #include "absl/strings/str_join.h"
 #include "cli/asking.h"
 #include "cli/context.h"
+#include "cli/json_line.h"
 #include "cli/print_alignment.h"
 #include "cli/print_quote.h"
 #include "cli/safe_text.h"
 #include "cli/verbs.h"
-#include "nlohmann/json.hpp"
 #include "query/check.h"
 
 namespace quoth {

@@ -7,9 +7,9 @@
 #include "absl/strings/str_cat.h"
 #include "cli/asking.h"
 #include "cli/context.h"
+#include "cli/json_line.h"
 #include "cli/statements.h"
 #include "cli/verbs.h"
-#include "nlohmann/json.hpp"
 #include "query/export/export.h"
 #include "query/index.h"
 

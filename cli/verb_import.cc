@@ -8,11 +8,13 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "cli/context.h"
+#include "cli/json_line.h"
 #include "cli/link_people.h"
 #include "cli/terminal.h"
 #include "cli/verbs.h"
 #include "indexer/write/import.h"
 #include "indexer/write/index_writer.h"
+#include "schema/record.h"
 
 namespace quoth {
 namespace {
@@ -47,7 +49,16 @@ void Run(const Options& options, Context& context) {
                stderr);
   }
   writer->reset();  // the lock is free
-  if (!options.no_link && stats.records > 0) LinkPeopleOf(context);
+  absl::optional<LinkStats> links;
+  if (!options.no_link && stats.records > 0) links = LinkPeopleOf(context);
+  if (context.json) {
+    const nlohmann::ordered_json line = {
+        {"v", kRecordVersion},
+        {"articles", stats.articles},
+        {"quotes", stats.records},
+        {"links", links.has_value() ? LinkJson(*links) : nlohmann::ordered_json()}};
+    std::fputs(JsonLine(line).c_str(), stdout);
+  }
   if (stats.records == 0 && context.exit_status == kFound) context.exit_status = kNothingFound;
 }
 

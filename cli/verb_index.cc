@@ -14,6 +14,7 @@
 #include "cli/article_source.h"
 #include "cli/context.h"
 #include "cli/extract_options.h"
+#include "cli/json_line.h"
 #include "cli/link_people.h"
 #include "cli/verbs.h"
 #include "indexer/pipeline/ordered_pool.h"
@@ -21,6 +22,7 @@
 #include "indexer/write/index_writer.h"
 #include "schema/hash.h"
 #include "schema/people_table.h"
+#include "schema/record.h"
 
 namespace quoth {
 namespace {
@@ -74,9 +76,11 @@ class IndexRun {
     if (!status_.ok()) return context_.Fail(status_);
     writer_.reset();  // the lock is free
     Report();
+    absl::optional<LinkStats> links;
     if (!options_.no_link && interrupted == 0 && (indexed_ + removed_ > 0 || !HasPeople())) {
-      LinkPeopleOf(context_);
+      links = LinkPeopleOf(context_);
     }
+    if (context_.json) PrintJson(links);
   }
 
  private:
@@ -169,6 +173,18 @@ class IndexRun {
     if (indexed_ + unchanged_ + removed_ == 0 && context_.exit_status == kFound) {
       context_.exit_status = kNothingFound;
     }
+  }
+
+  void PrintJson(const absl::optional<LinkStats>& links) const {
+    const nlohmann::ordered_json line = {
+        {"v", kRecordVersion},
+        {"articles", indexed_},
+        {"quotes", quotes_},
+        {"unchanged", unchanged_},
+        {"removed", removed_},
+        {"unreadable", failures_},
+        {"links", links.has_value() ? LinkJson(*links) : nlohmann::ordered_json()}};
+    std::fputs(JsonLine(line).c_str(), stdout);
   }
 
   void Warn(absl::string_view line) {

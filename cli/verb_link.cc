@@ -1,10 +1,13 @@
+#include <cstdio>
 #include <memory>
 #include <string>
 
 #include "CLI/CLI.hpp"
 #include "cli/context.h"
+#include "cli/json_line.h"
 #include "cli/link_people.h"
 #include "cli/verbs.h"
+#include "schema/record.h"
 
 namespace quoth {
 
@@ -25,7 +28,13 @@ void AddLinkVerb(CLI::App& app, Context& context) {
       "  quoth link\n"
       "  quoth link --authority people.jsonl\n"
       "  quoth index --no-link monday/ && quoth index --no-link tuesday/ && quoth link");
-  verb->callback([authority, &context] { LinkPeopleOf(context, *authority); });
+  verb->callback([authority, &context] {
+    const absl::optional<LinkStats> stats = LinkPeopleOf(context, *authority);
+    if (!stats.has_value() || !context.json) return;
+    nlohmann::ordered_json line = {{"v", kRecordVersion}};
+    line.update(LinkJson(*stats));
+    std::fputs(JsonLine(line).c_str(), stdout);
+  });
 }
 
 }  // namespace quoth

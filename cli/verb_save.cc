@@ -6,12 +6,13 @@
 #include "CLI/CLI.hpp"
 #include "absl/strings/str_cat.h"
 #include "cli/context.h"
+#include "cli/json_line.h"
 #include "cli/query_text.h"
 #include "cli/safe_text.h"
 #include "cli/saved_queries.h"
 #include "cli/verbs.h"
-#include "nlohmann/json.hpp"
 #include "query/parse.h"
+#include "schema/record.h"
 
 namespace quoth {
 namespace {
@@ -22,14 +23,15 @@ struct Options {
   bool remove = false;
 };
 
+void PrintJson(const std::string& name, const std::string& query) {
+  std::fputs(JsonLine({{"v", kRecordVersion}, {"name", name}, {"query", query}}).c_str(), stdout);
+}
+
 void List(Context& context) {
   const auto queries = SavedQueries();
   for (const auto& [name, query] : queries) {
     if (context.json) {
-      const nlohmann::ordered_json line = {{"v", 1}, {"name", name}, {"query", query}};
-      std::fputs(
-          (line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n").c_str(),
-          stdout);
+      PrintJson(name, query);
     } else {
       std::fputs(absl::StrCat("@", SafeText(name), "  ", SafeText(query), "\n").c_str(), stdout);
     }
@@ -47,7 +49,10 @@ void Run(const Options& options, Context& context) {
     const absl::StatusOr<QueryNode> parsed = ParseQuery(query, parse);
     if (!parsed.ok()) return FailQuery(context, parsed.status(), query);
   }
-  if (absl::Status status = SaveQuery(options.name, query); !status.ok()) context.Fail(status);
+  if (absl::Status status = SaveQuery(options.name, query); !status.ok()) {
+    return context.Fail(status);
+  }
+  if (context.json) PrintJson(options.name, query);
 }
 
 }  // namespace

@@ -13,14 +13,15 @@
 #include "absl/time/time.h"
 #include "cli/asking.h"
 #include "cli/context.h"
+#include "cli/json_line.h"
 #include "cli/link_people.h"
 #include "cli/people_choice.h"
 #include "cli/print_people.h"
 #include "cli/safe_text.h"
 #include "cli/verbs.h"
 #include "indexer/write/link_index.h"
-#include "nlohmann/json.hpp"
 #include "schema/people_find.h"
+#include "schema/record.h"
 
 namespace quoth {
 namespace {
@@ -114,8 +115,10 @@ void Undo(Context& context) {
   corrections->erase(std::next(last).base());
   const absl::Status saved = SaveCorrections(path, *corrections);
   if (!saved.ok() && !absl::IsUnavailable(saved)) return context.Fail(saved);
-  if (!LinkPeopleOf(context)) return;
-  std::fputs(absl::StrCat("taken back: ", SafeText(what), "\n").c_str(), stdout);
+  if (!LinkPeopleOf(context).has_value()) return;
+  std::fputs(context.json ? JsonLine({{"v", kRecordVersion}, {"taken_back", what}}).c_str()
+                          : absl::StrCat("taken back: ", SafeText(what), "\n").c_str(),
+             stdout);
 }
 
 // Corrections name people as the index does.

@@ -7,10 +7,10 @@
 #include "absl/strings/str_cat.h"
 #include "cli/asking.h"
 #include "cli/context.h"
+#include "cli/json_line.h"
 #include "cli/print_alignment.h"
 #include "cli/print_quote.h"
 #include "cli/verbs.h"
-#include "nlohmann/json.hpp"
 #include "query/variants.h"
 
 namespace quoth {

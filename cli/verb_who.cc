@@ -8,10 +8,10 @@
 #include "absl/strings/str_join.h"
 #include "cli/asking.h"
 #include "cli/context.h"
+#include "cli/json_line.h"
 #include "cli/print_alignment.h"
 #include "cli/print_quote.h"
 #include "cli/verbs.h"
-#include "nlohmann/json.hpp"
 #include "query/snippet.h"
 #include "query/who_said.h"
 

@@ -1,4 +1,6 @@
+#include "absl/strings/str_join.h"
 #include "gmock/gmock.h"
+#include "nlohmann/json.hpp"
 #include "tests/cli/program.h"
 
 namespace quoth {
@@ -17,10 +19,63 @@ TEST_F(ProgramManners, AMistypedVerbIsAnsweredWithTheNearest) {
 }
 
 TEST_F(ProgramManners, EveryVerbHasHelpWithExamples) {
-  for (const char* verb : {"index", "search", "who", "show", "extract", "speakers", "explain"}) {
+  for (const char* verb :
+       {"index", "search", "who", "check", "show", "variants", "verify", "speakers", "extract",
+        "explain", "export", "import", "link", "save", "help", "completion"}) {
     const Outcome run = Quoth({verb, "--help"});
     EXPECT_EQ(run.status, 0) << verb << run.err;
     EXPECT_THAT(run.out, HasSubstr("Examples:")) << verb;
+  }
+}
+
+TEST_F(ProgramManners, EveryVerbGivesJsonLinesWhenAsked) {
+  Put("a.txt", "Ann Hill: Harbour report\n\n“The harbour is closed,” said Ann Hill.\n");
+  Put("records.jsonl", Quoth({"extract", "--json", "a.txt"}).out);
+  ASSERT_EQ(Quoth({"index", "a.txt"}).status, 0);
+  const std::string id =
+      nlohmann::json::parse(Quoth({"search", "--json", "harbour"}).Lines()[0])["id"];
+  const std::vector<std::vector<std::string>> runs = {
+      {"index", "a.txt"},
+      {"index", "--remove-missing", "."},
+      {"import", "records.jsonl"},
+      {"link"},
+      {"search", "harbour"},
+      {"search", "--count", "harbour"},
+      {"search", "--facet=speaker", "--timeline", "harbour"},
+      {"who", "the harbour is closed"},
+      {"check", "the harbour is closed"},
+      {"check", "a sentence that nobody ever said"},
+      {"show", id},
+      {"variants", id},
+      {"verify", "--all"},
+      {"speakers"},
+      {"speakers", "why", "hill"},
+      {"speakers", "rename", "Ann Hill", "Ann M. Hill"},
+      {"speakers", "undo"},
+      {"save", "port", "harbour"},
+      {"save"},
+      {"extract", "a.txt"},
+      {"explain", "a.txt", "--stage=article"},
+      {"explain", "a.txt", "--stage=paragraphs"},
+      {"explain", "a.txt", "--stage=tokens"},
+      {"explain", "a.txt", "--stage=quotes"},
+      {"explain", "a.txt", "--stage=formats"},
+      {"explain", "a.txt", "--stage=attributions"},
+      {"explain", "a.txt", "--stage=speakers"},
+      {"explain", "a.txt", "--stage=records"},
+      {"export", "--format=jsonl"},
+  };
+  for (std::vector<std::string> arguments : runs) {
+    const std::string run_of = absl::StrJoin(arguments, " ");
+    if (arguments[0] != "export") arguments.insert(arguments.begin() + 1, "--json");
+    const Outcome run = Quoth(arguments);
+    EXPECT_NE(run.status, 2) << run_of << run.err;
+    EXPECT_FALSE(run.Lines().empty()) << run_of;
+    for (const std::string& line : run.Lines()) {
+      const nlohmann::json json = nlohmann::json::parse(line, nullptr, /*allow_exceptions=*/false);
+      ASSERT_TRUE(json.is_object()) << run_of << ": " << line;
+      EXPECT_EQ(json.value("v", 0), 1) << run_of << ": " << line;
+    }
   }
 }
 
