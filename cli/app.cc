@@ -10,41 +10,18 @@
 #include "absl/strings/str_cat.h"
 #include "cli/safe_text.h"
 #include "cli/verbs.h"
+#include "query/edit_distance.h"
 
 namespace quoth {
 namespace {
 
-// Letters to insert, drop, change or swap to come from one word to the other.
-size_t EditDistance(absl::string_view a, absl::string_view b) {
-  std::vector<std::vector<size_t>> cost(a.size() + 1, std::vector<size_t>(b.size() + 1));
-  for (size_t i = 0; i <= a.size(); ++i) {
-    for (size_t j = 0; j <= b.size(); ++j) {
-      if (i == 0 || j == 0) {
-        cost[i][j] = i + j;
-        continue;
-      }
-      cost[i][j] = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1,
-                             cost[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-        cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
-      }
-    }
-  }
-  return cost[a.size()][b.size()];
-}
-
 // The verb that a mistyped one was meant to be, or "".
-std::string NearestVerb(const CLI::App& app, absl::string_view typed) {
-  std::string best;
-  size_t least = 3;
+absl::string_view NearestVerb(const CLI::App& app, absl::string_view typed) {
+  std::vector<absl::string_view> verbs;
   for (const CLI::App* verb : app.get_subcommands(nullptr)) {
-    const size_t distance = EditDistance(typed, verb->get_name());
-    if (distance < least && !verb->get_group().empty()) {
-      least = distance;
-      best = verb->get_name();
-    }
+    if (!verb->get_group().empty()) verbs.push_back(verb->get_name());
   }
-  return best;
+  return NearestName(typed, verbs);
 }
 
 int UsageError(const CLI::App& app, const std::string& what, int argc, char** argv) {
@@ -53,7 +30,7 @@ int UsageError(const CLI::App& app, const std::string& what, int argc, char** ar
   std::string line = absl::StrCat("quoth: ", SafeText(what));
   if (verb.empty() && argc > 1 && argv[1][0] != '-') {
     line = absl::StrCat("quoth: '", SafeText(argv[1]), "' is no verb of quoth");
-    const std::string nearest = NearestVerb(app, argv[1]);
+    const absl::string_view nearest = NearestVerb(app, argv[1]);
     if (!nearest.empty()) absl::StrAppend(&line, "; did you mean '", nearest, "'?");
   }
   std::replace(line.begin(), line.end(), '\n', ' ');

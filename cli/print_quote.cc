@@ -66,8 +66,7 @@ std::string WhoLine(const Style& style, const QuoteRecord& record, const QuoteVi
 std::string FormatQuote(const Style& style, const QuoteRecord& record, const QuoteView& view) {
   std::vector<Paint> paints;
   for (const ByteRange& range : view.highlights) paints.push_back({range, kMatchSgr});
-  const std::string first =
-      view.number == 0 ? "   " : absl::StrFormat("%-3s", absl::StrCat(view.number, "."));
+  const std::string first = view.number == 0 ? "   " : absl::StrCat(view.number, ". ");
   const std::string words = Wrapped(style, record.text, paints, "   ", first);
   return absl::StrCat(words, WhoLine(style, record, view), Place(style, record));
 }

@@ -67,4 +67,18 @@ double SpellingDistance(absl::string_view a, absl::string_view b, double limit) 
   return (*above)[n];
 }
 
+absl::string_view NearestName(absl::string_view typed, absl::Span<const absl::string_view> names) {
+  constexpr double kTwoEdits = 2;
+  double least = kTwoEdits;
+  absl::string_view nearest;
+  for (const absl::string_view name : names) {
+    const double distance = SpellingDistance(typed, name, kTwoEdits);
+    if (distance < least || (distance == kTwoEdits && nearest.empty())) {
+      least = distance;
+      nearest = name;
+    }
+  }
+  return nearest;
+}
+
 }  // namespace quoth

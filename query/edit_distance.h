@@ -8,11 +8,16 @@
 #define QUOTH_QUERY_EDIT_DISTANCE_H_
 
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 
 namespace quoth {
 
 // The weighted distance, or a number above `limit` as soon as it is known to exceed it.
 double SpellingDistance(absl::string_view a, absl::string_view b, double limit);
+
+// The name that a mistyped one was meant to be: the nearest within two edits, the first of equals;
+// empty where none is so near.
+absl::string_view NearestName(absl::string_view typed, absl::Span<const absl::string_view> names);
 
 }  // namespace quoth
 

@@ -8,6 +8,8 @@
 #include "absl/strings/cord.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "query/edit_distance.h"
 #include "schema/quote.h"
 #include "schema/speaker.h"
 #include "schema/term.h"
@@ -38,12 +40,21 @@ size_t QuoteMarkAt(absl::string_view text, size_t at) {
   return three == "\xE2\x80\x9C" || three == "\xE2\x80\x9D" || three == "\xE2\x80\x9E" ? 3 : 0;
 }
 
-std::string FieldNames() {
-  std::string out;
+std::vector<absl::string_view> FieldNames() {
+  std::vector<absl::string_view> out;
   for (const FieldInfo& info : kFields) {
-    if (!info.name.empty()) absl::StrAppend(&out, out.empty() ? "" : ", ", info.name);
+    if (!info.name.empty()) out.push_back(info.name);
   }
   return out;
+}
+
+std::string NoSuchField(absl::string_view typed) {
+  const std::vector<absl::string_view> names = FieldNames();
+  const absl::string_view nearest = NearestName(typed, names);
+  return absl::StrCat("there is no field '", typed, "'",
+                      nearest.empty() ? "" : absl::StrCat("; did you mean '", nearest, "'?"),
+                      " (fields: ", absl::StrJoin(names, ", "),
+                      "; put it in quotation marks to search for the words)");
 }
 
 class Parser {
@@ -272,8 +283,7 @@ class Parser {
     const absl::string_view name = text_.substr(at_, colon - at_);
     const FieldInfo* info = FindField(name);
     if (info == nullptr) {
-      return ErrorAt(at_, absl::StrCat("there is no field '", name, "' (fields: ", FieldNames(),
-                                       "; put it in quotation marks to search for the words)"));
+      return ErrorAt(at_, NoSuchField(name));
     }
     node.field = info->field;
     at_ = colon + 1;

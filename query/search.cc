@@ -177,8 +177,9 @@ class Searcher {
       if (word.frequency > 0 || word.as_speaker > 0) continue;
       for (const Alternative& other : word.alternatives) {
         if (other.kind != Alternative::Kind::kSpelling) continue;
-        notes->push_back(
-            absl::StrCat("no quote has '", word.word, "': '", other.word, "' was searched for"));
+        const std::string note =
+            absl::StrCat("no quote has '", word.word, "': '", other.word, "' was searched for");
+        if (std::find(notes->begin(), notes->end(), note) == notes->end()) notes->push_back(note);
         break;
       }
     }

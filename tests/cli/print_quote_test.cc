@@ -1,5 +1,6 @@
 #include "cli/print_quote.h"
 
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -30,6 +31,13 @@ TEST(FormatQuote, SaysWhatWhoWhenAndWhere) {
             "1. “Nobody signed”\n"
             "   — Lea Holm (“the harbour master”), said\n"
             "   2021-03-04 · Ferry overbooked · ¶1 · direct · 0123456789abcdef\n");
+}
+
+TEST(FormatQuote, ANumberStandsApartFromTheWords) {
+  for (const size_t number : {9, 10, 100}) {
+    EXPECT_THAT(FormatQuote(Style(), Record(), {.number = number}),
+                testing::StartsWith(absl::StrCat(number, ". “Nobody")));
+  }
 }
 
 TEST(FormatQuote, HostileNamesAreShownNotObeyed) {
