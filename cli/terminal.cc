@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 
@@ -46,7 +47,7 @@ std::string PercentEncoded(absl::string_view text) {
 }
 
 std::string Duration(double seconds) {
-  const auto s = static_cast<int64_t>(seconds + 0.5);
+  const auto s = std::llround(seconds);
   if (s < 60) return absl::StrCat(s, " s");
   if (s < 3600) return absl::StrFormat("%d:%02d min", s / 60, s % 60);
   return absl::StrFormat("%d:%02d h", s / 3600, s / 60 % 60);

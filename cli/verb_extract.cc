@@ -38,7 +38,7 @@ void Run(const Options& options, Context& context) {
   uint64_t articles = 0;
   uint64_t quotes = 0;
 
-  OrderedPool<Extracted> pool(Threads(options.extract), [&](Extracted out) {
+  OrderedPool<Extracted> pool(Threads(options.extract), [&](const Extracted& out) {
     ++articles;
     quotes += out.quotes.size();
     std::string text;

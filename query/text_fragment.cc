@@ -44,8 +44,9 @@ std::string Before(absl::string_view prefix) {
 
 std::string After(absl::string_view suffix) {
   Pieces words = Spaced(suffix);
-  if (!words.empty() && !absl::ascii_isspace(static_cast<unsigned char>(suffix.back())))
+  if (!words.empty() && !absl::ascii_isspace(static_cast<unsigned char>(suffix.back()))) {
     words.pop_back();
+  }
   if (words.size() > kContextWords) words.resize(kContextWords);
   return Encoded(words.begin(), words.end());
 }

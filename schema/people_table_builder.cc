@@ -89,7 +89,7 @@ class Builder {
     ok = ok && fsync(fd) == 0;
     ok = close(fd) == 0 && ok;
     if (!ok || rename(temporary.c_str(), path.c_str()) != 0) {
-      const absl::Status status = Failed(temporary);
+      absl::Status status = Failed(temporary);
       unlink(temporary.c_str());
       return status;
     }

@@ -59,8 +59,10 @@ class Reader {
     if (!value->is_array()) return Fail(key, "is no list"), out;
     for (const Json& item : *value) {
       ByteRange range;
-      if (!Range(item, &range))
-        return Fail(key, "holds something that is no [begin, end] pair"), out;
+      if (!Range(item, &range)) {
+        Fail(key, "holds something that is no [begin, end] pair");
+        return out;
+      }
       out.push_back(range);
     }
     return out;

@@ -41,8 +41,9 @@ void AppendNumbers(const std::vector<uint32_t>& numbers, int bytes, std::string*
     out->push_back(static_cast<char>((n & 127) | 128));
   }
   for (size_t i = 0; i < count; ++i) {
-    for (int b = 0; b < bytes; ++b)
+    for (int b = 0; b < bytes; ++b) {
       out->push_back(static_cast<char>((numbers[i] >> (8 * b)) & 255));
+    }
   }
 }
 

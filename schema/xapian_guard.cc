@@ -17,6 +17,7 @@ struct Meaning {
   absl::string_view type;  // Xapian::Error is not polymorphic: its name is all there is
   absl::StatusCode code;
   absl::string_view hint;
+  bool says_all = false;  // what Xapian adds tells nobody more
 };
 
 constexpr Meaning kMeanings[] = {
@@ -29,7 +30,7 @@ constexpr Meaning kMeanings[] = {
     {"DatabaseCorruptError", absl::StatusCode::kDataLoss,
      "it is damaged (remove it and index again)"},
     {"DatabaseNotFoundError", absl::StatusCode::kNotFound,
-     "there is none (make it with quoth index, or name another)"},
+     "there is none (make it with quoth index, or name another)", true},
     {"DatabaseOpeningError", absl::StatusCode::kNotFound,
      "it cannot be opened (has it been made with quoth index?)"},
     {"DatabaseCreateError", absl::StatusCode::kPermissionDenied,
@@ -74,6 +75,7 @@ absl::Status XapianErrorToStatus(const Xapian::Error& error, absl::string_view p
   if (meaning == std::end(kMeanings)) {
     return absl::InternalError(absl::StrCat(index, type, ": ", said));
   }
+  if (meaning->says_all) return absl::Status(meaning->code, absl::StrCat(index, meaning->hint));
   return absl::Status(meaning->code, absl::StrCat(index, meaning->hint, ": ", said));
 }
 

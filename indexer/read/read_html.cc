@@ -48,7 +48,7 @@ std::string DeclaredCharset(absl::string_view bytes) {
   return "";
 }
 
-void ReadHtml(DecodedText decoded, Article* article) {
+void ReadHtml(const DecodedText& decoded, Article* article) {
   const HtmlDom dom = HtmlDom::Parse(decoded.text);
   const HtmlMeta meta = ReadMeta(dom);
   article->title = meta.title;

@@ -29,8 +29,9 @@ bool IsHeadline(const ArticleWords& words, TokenRange range) {
 // A small particle hyphened to a capital: "al-Sayed".
 bool IsParticled(absl::string_view surface, const SpeakerData& data) {
   const size_t hyphen = surface.substr(0, 5).find('-');
-  if (hyphen == absl::string_view::npos || hyphen == 0 || hyphen + 1 >= surface.size())
+  if (hyphen == absl::string_view::npos || hyphen == 0 || hyphen + 1 >= surface.size()) {
     return false;
+  }
   const char next = surface[hyphen + 1];
   return next >= 'A' && next <= 'Z' && data.Find(surface.substr(0, hyphen)).Is(kParticle);
 }

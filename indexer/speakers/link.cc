@@ -233,8 +233,9 @@ class Linker {
         }
         case CorrectionOp::kRename:
           for (uint32_t node : named) {
-            if (persons_.of_node[node] == kNoIndex)
+            if (persons_.of_node[node] == kNoIndex) {
               Move(node, NewPerson(), "named by a correction");
+            }
             renamed_[persons_.of_node[node]] = correction.to;
           }
           break;
@@ -259,8 +260,9 @@ class Linker {
         Move(node, person, reason);
         continue;
       }
-      if (persons_.authority[person] == kNoIndex)
+      if (persons_.authority[person] == kNoIndex) {
         persons_.authority[person] = persons_.authority[other];
+      }
       nodes_[node].reason = reason;
       for (uint32_t member : persons_.members[other]) {
         persons_.of_node[member] = person;
