@@ -4,22 +4,13 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "indexer/extract/quote_marks.h"
 
 namespace quoth {
 namespace {
 
 // Deeper nesting than this is noise: further opening marks are passed over.
 constexpr size_t kMaxDepth = 6;
-
-// A mark token of the paragraph with what its surroundings allow.
-struct Occurrence {
-  uint32_t token = 0;
-  int mark = MarkTable::kNone;
-  bool touches_before = false;  // something other than a blank stands right before it
-  bool touches_after = false;
-  bool may_close_single = false;  // a single mark right behind a word or its punctuation
-  bool behind_punctuation = false;
-};
 
 struct Open {
   size_t occurrence = 0;  // index into occurrences, or kRunOn
@@ -43,81 +34,12 @@ class Pairer {
   }
 
  private:
-  const Mark& MarkOf(const Occurrence& o) const { return language_.marks.mark(o.mark); }
-
-  char LastByteBefore(uint32_t token, TokenRange range) const {
-    return token > range.begin ? text_[tokens_.tokens[token - 1].range.end - 1] : ' ';
-  }
-
-  // Punctuation that no quotation begins with: behind a mark it is like a blank.
-  bool ClosesClause(const Token& token) const {
-    if (token.kind != TokenKind::kPunctuation) return false;
-    const absl::string_view raw = Slice(text_, token.range);
-    return raw.size() == 1 && absl::string_view(".,;:!?)]").find(raw[0]) != absl::string_view::npos;
-  }
-
-  void Collect(TokenRange range) {
-    occurrences_.clear();
-    for (uint32_t i = range.begin; i < range.end; ++i) {
-      const Token& token = tokens_.tokens[i];
-      if (token.kind != TokenKind::kQuoteMark) continue;
-      Occurrence o;
-      o.token = i;
-      o.mark = language_.marks.Find(Slice(text_, token.range));
-      if (o.mark == MarkTable::kNone) continue;
-      o.touches_before = i > range.begin && !token.Is(kSpaceBefore);
-      o.touches_after =
-          i + 1 < range.end && !token.Is(kSpaceAfter) && !ClosesClause(tokens_.tokens[i + 1]);
-      // Opening brackets and dashes stand before a quotation like a blank.
-      if (o.touches_before) {
-        const absl::string_view before = Slice(text_, tokens_.tokens[i - 1].range);
-        if (before == "(" || before == "[" || before == "—" || before == "–" || before == "/" ||
-            absl::EndsWith(before, "--")) {
-          o.touches_before = false;
-        }
-        // Another opening mark right before: “‘A’…
-        if (!occurrences_.empty() && occurrences_.back().token == i - 1 &&
-            !occurrences_.back().touches_before) {
-          o.touches_before = false;
-        }
-      }
-      const char last = LastByteBefore(i, range);
-      o.behind_punctuation = last == '.' || last == ',' || last == '!' || last == '?' ||
-                             (i > range.begin && Slice(text_, tokens_.tokens[i - 1].range) == "…");
-      // Feet, inches, minutes and seconds: 6'2".
-      const bool behind_digit = o.touches_before && last >= '0' && last <= '9';
-      const Mark& mark = MarkOf(o);
-      if (behind_digit && mark.opens && mark.closes && !SomethingOpensBefore(o)) continue;
-      const bool word_after = o.touches_after && (tokens_.tokens[i + 1].kind == TokenKind::kWord ||
-                                                  tokens_.tokens[i + 1].kind == TokenKind::kNumber);
-      o.may_close_single = mark.single && o.touches_before && !word_after;
-      occurrences_.push_back(o);
-    }
-    // For each occurrence the next one that could close a single quote, and the same behind
-    // punctuation: a double mark that closes the outer quote ends the search.
-    next_single_.assign(occurrences_.size() + 1, kNone);
-    next_sure_single_.assign(occurrences_.size() + 1, kNone);
-    for (size_t i = occurrences_.size(); i-- > 0;) {
-      next_single_[i] = occurrences_[i].may_close_single ? i : next_single_[i + 1];
-      next_sure_single_[i] = occurrences_[i].may_close_single && occurrences_[i].behind_punctuation
-                                 ? i
-                                 : next_sure_single_[i + 1];
-    }
-  }
-
-  bool SomethingOpensBefore(const Occurrence& o) const {
-    // Enough for inches: an earlier mark of the same kind in the paragraph.
-    return std::any_of(occurrences_.rbegin(),
-                       occurrences_.rbegin() +
-                           static_cast<std::ptrdiff_t>(std::min<size_t>(occurrences_.size(), 8)),
-                       [&](const Occurrence& other) {
-                         return other.mark == o.mark || MarkOf(other).mostly_opens;
-                       });
-  }
+  const Mark& MarkOf(const MarkOccurrence& o) const { return language_.marks.mark(o.mark); }
 
   void PairParagraph(uint32_t p) {
     const TokenRange range = tokens_.paragraph_tokens[p];
-    Collect(range);
+    CollectMarks(text_, tokens_, range, language_.marks, &occurrences_);
+    FindNextSingles();
     stack_.clear();
     paragraph_ = p;
     const int32_t running = running_;
@@ -129,10 +51,17 @@ class Pairer {
     FinishParagraph(range);
   }
 
+  void FindNextSingles() {
+    next_single_.assign(occurrences_.size() + 1, kNone);
+    for (size_t i = occurrences_.size(); i-- > 0;) {
+      next_single_[i] = occurrences_[i].may_close_single ? i : next_single_[i + 1];
+    }
+  }
+
   // The paragraph before ended with an open mark. Returns how many occurrences were used up.
   size_t Continue(int32_t running, int running_mark, TokenRange range) {
     if (!occurrences_.empty()) {
-      const Occurrence& first = occurrences_.front();
+      const MarkOccurrence& first = occurrences_.front();
       const bool repeated = first.token == range.begin && first.mark == running_mark;
       if (repeated && MarkOf(first).opens) {
         if (MarkOf(first).single && next_single_[1] == kNone && !OpensNext(running_mark)) return 0;
@@ -175,7 +104,7 @@ class Pairer {
   }
 
   void Step(size_t i, TokenRange range) {
-    const Occurrence& o = occurrences_[i];
+    const MarkOccurrence& o = occurrences_[i];
     const Mark& mark = MarkOf(o);
     if (mark.single) {
       StepSingle(i, range);
@@ -193,7 +122,7 @@ class Pairer {
   }
 
   void StepDouble(size_t i, TokenRange range) {
-    const Occurrence& o = occurrences_[i];
+    const MarkOccurrence& o = occurrences_[i];
     const Mark& mark = MarkOf(o);
     const size_t open = InnermostDouble();
     const bool looks_opening = !o.touches_before && o.touches_after;
@@ -264,7 +193,7 @@ class Pairer {
   }
 
   void StepSingle(size_t i, TokenRange range) {
-    const Occurrence& o = occurrences_[i];
+    const MarkOccurrence& o = occurrences_[i];
     const Mark& mark = MarkOf(o);
     const bool looks_opening = !o.touches_before && o.touches_after;
     const size_t open = stack_.empty() ? kNone : stack_.size() - 1;
@@ -292,7 +221,7 @@ class Pairer {
 
   // "the teachers' union": a closing mark follows later, this one is an apostrophe.
   bool IsPossessive(size_t i, TokenRange range) const {
-    const Occurrence& o = occurrences_[i];
+    const MarkOccurrence& o = occurrences_[i];
     if (o.behind_punctuation || o.token == range.begin) return false;
     const Mark& mark = MarkOf(o);
     if (!mark.apostrophe) return false;
@@ -308,7 +237,7 @@ class Pairer {
     for (size_t k = i + 1; k < closer; ++k) {
       if (MarkOf(occurrences_[k]).single && !occurrences_[k].touches_before) return false;
     }
-    return next_sure_single_[i + 1] != kNone || closer != kNone;
+    return true;
   }
 
   // Whether the closing candidate stands before the end of the double quote that is open now.
@@ -316,7 +245,7 @@ class Pairer {
     const size_t outer = InnermostDouble();
     if (outer == kNone) return true;
     for (size_t k = i + 1; k < closer; ++k) {
-      const Occurrence& o = occurrences_[k];
+      const MarkOccurrence& o = occurrences_[k];
       if (!MarkOf(o).single && language_.marks.Closes(o.mark, stack_[outer].mark) &&
           (!MarkOf(o).opens || o.touches_before)) {
         return false;
@@ -328,7 +257,7 @@ class Pairer {
 
   bool ProperCloserFollows(size_t i, int opening) const {
     for (size_t k = i + 1; k < occurrences_.size() && k < i + 16; ++k) {
-      const Occurrence& o = occurrences_[k];
+      const MarkOccurrence& o = occurrences_[k];
       if (MarkOf(o).single) continue;
       if (o.mark == opening && MarkOf(o).mostly_opens) return false;
       if (language_.marks.Closes(o.mark, opening)) {
@@ -340,7 +269,7 @@ class Pairer {
 
   void OpenSpan(size_t i, TokenRange range) {
     if (stack_.size() >= kMaxDepth) return;
-    const Occurrence& o = occurrences_[i];
+    const MarkOccurrence& o = occurrences_[i];
     QuoteSpan span;
     span.paragraph = paragraph_;
     span.depth = static_cast<uint32_t>(stack_.size());
@@ -354,7 +283,7 @@ class Pairer {
 
   // Closes the entry at stack position `size - 1`; what was opened inside it and never closed was
   // no quote if single, and ends here if double.
-  void Close(const Occurrence& o, size_t size) {
+  void Close(const MarkOccurrence& o, size_t size) {
     while (stack_.size() > size) Abandon(o.token);
     const Open open = stack_.back();
     stack_.pop_back();
@@ -400,7 +329,7 @@ class Pairer {
   // A closing mark that nothing opened. Behind a word or its punctuation the opening one was lost
   // at the beginning of the paragraph, provided that no mark stands before it.
   void LostOpening(size_t i, TokenRange range) {
-    const Occurrence& o = occurrences_[i];
+    const MarkOccurrence& o = occurrences_[i];
     if (i != 0 || !o.touches_before || !o.behind_punctuation || o.touches_after) return;
     if (MarkOf(o).mostly_opens || o.token < range.begin + 3) return;
     QuoteSpan span;
@@ -482,9 +411,8 @@ class Pairer {
   const TokenTable& tokens_;
   const Language& language_;
 
-  std::vector<Occurrence> occurrences_;
-  std::vector<size_t> next_single_;
-  std::vector<size_t> next_sure_single_;
+  std::vector<MarkOccurrence> occurrences_;
+  std::vector<size_t> next_single_;  // for each occurrence, the next that may close a single quote
   std::vector<Open> stack_;
   std::vector<QuoteSpan> spans_;
   uint32_t paragraph_ = 0;
