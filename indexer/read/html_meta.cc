@@ -9,7 +9,7 @@
 #include "absl/strings/str_replace.h"
 #include "indexer/read/byline.h"
 #include "indexer/read/dates.h"
-#include "indexer/read/html_blocks.h"
+#include "indexer/read/html_drop.h"
 #include "indexer/read/json_ld.h"
 
 namespace quoth {
