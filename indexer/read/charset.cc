@@ -162,7 +162,8 @@ void ConvertMultiByte(absl::string_view bytes, size_t at, Iconv* iconv, Converte
     }
     size_t length = 1;
     Iconv::Step step = Iconv::Step::kBad;
-    for (; lead != 0 && length <= 8 && at + length <= bytes.size(); ++length) {
+    // NUL is part of no character: iconv hands it on, behind an escape that it does not know.
+    for (; length <= 8 && at + length <= bytes.size() && bytes[at + length - 1] != '\0'; ++length) {
       step = iconv->Character(bytes.substr(at, length), &utf8);
       if (step != Iconv::Step::kIncomplete) break;
     }

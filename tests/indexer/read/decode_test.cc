@@ -151,6 +151,15 @@ TEST(DecodeTest, AStrayNulIsABadByteAndNotTheEnd) {
   EXPECT_THAT(out.warnings, SizeIs(1));
 }
 
+TEST(DecodeTest, ANulBehindAnEscapeIsABadByte) {
+  const Decoded d = DecodeBytes(
+      std::string("He said \xE9 yes, and he said it twice to make sure of it.\x1B") + '\0' + "x",
+      "iso-2022-jp");
+  ASSERT_TRUE(d.text.ok());
+  EXPECT_THAT(d.text->text, testing::Not(HasSubstr(std::string(1, '\0'))));
+  EXPECT_THAT(d.text->text, testing::EndsWith("\uFFFDx"));
+}
+
 TEST(DecodeTest, LoneSurrogatesInUtf16AreReplaced) {
   const std::u16string text = {u'a', 0xD800, u'b', 0xDC00};
   const Decoded out = DecodeBytes(Utf16(text, false, true));
