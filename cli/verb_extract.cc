@@ -29,6 +29,8 @@ struct Extracted {
   std::vector<QuoteRecord> quotes;
 };
 
+void Write(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
 void Run(const Options& options, Context& context) {
   const absl::StatusOr<Pipeline> pipeline = LoadPipeline(options.extract);
   if (!pipeline.ok()) return context.Fail(pipeline.status());
@@ -41,19 +43,15 @@ void Run(const Options& options, Context& context) {
   OrderedPool<Extracted> pool(Threads(options.extract), [&](const Extracted& out) {
     ++articles;
     quotes += out.quotes.size();
-    std::string text;
+    if (!out.quotes.empty()) progress.Clear();
     if (!context.json && !out.quotes.empty()) {
-      absl::StrAppend(&text, style.Link(out.origin, style.Bold(SafeText(out.doc))), "\n\n");
+      Write(absl::StrCat(style.Link(out.origin, style.Bold(SafeText(out.doc))), "\n\n"));
     }
     for (const QuoteRecord& record : out.quotes) {
-      if (context.json) {
-        absl::StrAppend(&text, ToJsonLine(record), "\n");
-      } else {
-        absl::StrAppend(&text, FormatQuote(style, record, {.show_confidence = true}), "\n");
-      }
+      Write(absl::StrCat(
+          context.json ? ToJsonLine(record) : FormatQuote(style, record, {.show_confidence = true}),
+          "\n"));
     }
-    if (!text.empty()) progress.Clear();
-    std::fwrite(text.data(), 1, text.size(), stdout);
     progress.Update(source.bytes_done(), absl::StrCat(WithCommas(articles), " articles, ",
                                                       WithCommas(quotes), " quotes"));
   });
