@@ -13,6 +13,8 @@
 
 #include <chrono>
 #include <exception>
+#include <string>
+#include <thread>
 #include <type_traits>
 #include <utility>
 
@@ -33,6 +35,9 @@ absl::Status ExceptionToStatus(const std::exception& error, absl::string_view pa
 // attempts and so long: a busy machine may need more of one, a slow query of the other.
 inline constexpr int kReadAttempts = 5;
 inline constexpr std::chrono::seconds kReadPatience{2};
+// An index is damaged if it looks so in a quarter of a second.
+inline constexpr int kDamagedAttempts = 6;
+inline constexpr std::chrono::milliseconds kDamagedWait{50};
 
 namespace guard_internal {
 
@@ -86,20 +91,38 @@ guard_internal::Result<F> GuardXapian(absl::string_view path, F&& f) {
 template <typename F>
 guard_internal::Result<F> ReadIndex(absl::string_view path, Xapian::Database* database, F&& f) {
   const auto start = std::chrono::steady_clock::now();
+  const auto in_time = [&] { return std::chrono::steady_clock::now() - start < kReadPatience; };
+  int damaged = 0;  // in succession
   for (int attempt = 1;; ++attempt) {
     try {
       return guard_internal::Call(f);
     } catch (const Xapian::DatabaseModifiedError& error) {
-      if (attempt >= kReadAttempts && std::chrono::steady_clock::now() - start >= kReadPatience) {
-        return XapianErrorToStatus(error, path);
-      }
+      if (attempt >= kReadAttempts && !in_time()) return XapianErrorToStatus(error, path);
+      damaged = 0;
+    } catch (const Xapian::DatabaseCorruptError& error) {
+      if (++damaged >= kDamagedAttempts) return XapianErrorToStatus(error, path);
     } catch (const Xapian::Error& error) {
       return XapianErrorToStatus(error, path);
     } catch (const std::exception& error) {
       return ExceptionToStatus(error, path);
     }
-    absl::Status reopened = GuardXapian(path, [database] { database->reopen(); });
-    if (!reopened.ok()) return reopened;
+    // A block that a writer has used again meanwhile may look damaged before it looks changed, also
+    // while the database is opened, and what was half opened then stays so: damage is what is still
+    // there, a little later, in a database opened anew.
+    while (true) {
+      if (damaged > 0) std::this_thread::sleep_for(kDamagedWait);
+      const absl::Status opened = GuardXapian(path, [&] {
+        if (damaged > 0) {
+          *database = Xapian::Database(std::string(path));
+        } else {
+          database->reopen();
+        }
+      });
+      if (opened.ok()) break;
+      const bool overtaken = absl::IsAborted(opened) && in_time();
+      const bool perhaps = absl::IsDataLoss(opened) && ++damaged < kDamagedAttempts;
+      if (!overtaken && !perhaps) return opened;
+    }
   }
 }
 
