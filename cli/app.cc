@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <exception>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,26 @@
 
 namespace quoth {
 namespace {
+
+struct Verb {
+  absl::string_view name;
+  void (*add)(CLI::App&, Context&);
+};
+
+// In the order of the help.
+constexpr Verb kVerbs[] = {
+    {"index", AddIndexVerb},     {"search", AddSearchVerb},
+    {"who", AddWhoVerb},         {"check", AddCheckVerb},
+    {"show", AddShowVerb},       {"variants", AddVariantsVerb},
+    {"verify", AddVerifyVerb},   {"speakers", AddSpeakersVerb},
+    {"extract", AddExtractVerb}, {"explain", AddExplainVerb},
+    {"export", AddExportVerb},   {"import", AddImportVerb},
+    {"link", AddLinkVerb},       {"save", AddSaveVerb},
+    {"help", AddHelpVerb},       {"completion", AddCompletionVerb},
+};
+
+// The verbs that tell of all others.
+bool NeedsAllVerbs(absl::string_view name) { return name == "help" || name == "completion"; }
 
 // The verb that a mistyped one was meant to be, or "".
 absl::string_view NearestVerb(const CLI::App& app, absl::string_view typed) {
@@ -42,7 +63,7 @@ int UsageError(const CLI::App& app, const std::string& what, int argc, char** ar
 
 }  // namespace
 
-std::unique_ptr<CLI::App> MakeApp(Context& context) {
+std::unique_ptr<CLI::App> MakeApp(Context& context, absl::string_view only) {
   auto app = std::make_unique<CLI::App>(
       "quoth: who said what, when, and where exactly it is written.\n"
       "Finds every quoted or reported statement in articles, and who said it.",
@@ -58,28 +79,20 @@ std::unique_ptr<CLI::App> MakeApp(Context& context) {
       "  quoth extract --json article.html | jq .text\n"
       "\n"
       "Exit status: 0 found, 1 nothing found, 2 error. 'quoth VERB --help' tells more.");
-  AddIndexVerb(*app, context);
-  AddSearchVerb(*app, context);
-  AddWhoVerb(*app, context);
-  AddCheckVerb(*app, context);
-  AddShowVerb(*app, context);
-  AddVariantsVerb(*app, context);
-  AddVerifyVerb(*app, context);
-  AddSpeakersVerb(*app, context);
-  AddExtractVerb(*app, context);
-  AddExplainVerb(*app, context);
-  AddExportVerb(*app, context);
-  AddImportVerb(*app, context);
-  AddLinkVerb(*app, context);
-  AddSaveVerb(*app, context);
-  AddHelpVerb(*app, context);
-  AddCompletionVerb(*app, context);
+  for (const Verb& verb : kVerbs) {
+    if (only.empty() || only == verb.name) verb.add(*app, context);
+  }
   return app;
 }
 
 int RunApp(int argc, char** argv) {
   Context context;
-  const std::unique_ptr<CLI::App> app = MakeApp(context);
+  // Defining the options of every verb would take longer than many a search.
+  const absl::string_view first = argc > 1 ? argv[1] : "";
+  const bool one = !NeedsAllVerbs(first) &&
+                   std::any_of(std::begin(kVerbs), std::end(kVerbs),
+                               [first](const Verb& verb) { return verb.name == first; });
+  const std::unique_ptr<CLI::App> app = MakeApp(context, one ? first : "");
   try {
     app->parse(argc, argv);
   } catch (const CLI::Success& success) {  // --help, --version

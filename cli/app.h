@@ -5,12 +5,13 @@
 
 #include <memory>
 
+#include "absl/strings/string_view.h"
 #include "cli/context.h"
 
 namespace quoth {
 
-// The whole command line; `context` must outlive it.
-std::unique_ptr<CLI::App> MakeApp(Context& context);
+// The whole command line, or that of one verb alone; `context` must outlive it.
+std::unique_ptr<CLI::App> MakeApp(Context& context, absl::string_view only = "");
 
 // Parses and runs; returns the exit status.
 int RunApp(int argc, char** argv);

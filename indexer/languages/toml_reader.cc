@@ -1,5 +1,6 @@
 #include "indexer/languages/toml_reader.h"
 
+#define TOML_HEADER_ONLY 1
 #include <toml++/toml.h>
 
 #include <fstream>
