@@ -63,6 +63,7 @@ class TextPrinter {
 
   void PrintFacets() {
     for (const FacetCounts& facet : result_.facets) {
+      if (facet.values.empty()) continue;
       Print(absl::StrCat(style_.Bold(Name(facet.facet)), "\n"));
       size_t width = 0;
       for (const FacetValue& value : facet.values) {

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "query/index_impl.h"
+#include "query/next_term.h"
 #include "query/synonyms.h"
 #include "schema/stop_words.h"
 #include "schema/term.h"
@@ -36,8 +37,11 @@ constexpr double kPartnerShare = 0.6;
 
 class Analyser {
  public:
-  Analyser(Index::Impl& index, std::vector<std::string>* notes)
-      : index_(index), notes_(notes), documents_(index.database().get_doccount()) {}
+  Analyser(Index::Impl& index, bool synonyms, std::vector<std::string>* notes)
+      : index_(index),
+        synonyms_(synonyms),
+        notes_(notes),
+        documents_(index.database().get_doccount()) {}
 
   QueryWord Analyse(const QueryNode& node) {
     QueryWord out;
@@ -58,7 +62,7 @@ class Analyser {
     if (out.stop) return out;
     Spell(&out);
     if (out.as_speaker > 0) FindPartner(&out);
-    FindSynonyms(&out);
+    if (synonyms_) FindSynonyms(&out);
     return out;
   }
 
@@ -146,7 +150,7 @@ class Analyser {
     uint32_t sum = 0;
     size_t looked = 0;
     Xapian::Database& db = index_.database();
-    for (auto term = db.allterms_begin(begin); term != db.allterms_end(begin); ++term) {
+    for (auto term = db.allterms_begin(begin); term != db.allterms_end(begin); NextTerm(&term)) {
       if (++looked > kMaxNames) return;
       const std::string name = *term;
       const uint32_t frequency = term.get_termfreq();
@@ -162,6 +166,7 @@ class Analyser {
   }
 
   Index::Impl& index_;
+  const bool synonyms_;
   std::vector<std::string>* notes_;
   uint32_t documents_;
 };
@@ -170,7 +175,8 @@ class Analyser {
 
 std::vector<QueryWord> AnalyseWords(const std::vector<const QueryNode*>& words, Index::Impl& index,
                                     std::vector<std::string>* notes) {
-  Analyser analyser(index, notes);
+  // Synonyms are for the second stage, which a word alone has not.
+  Analyser analyser(index, words.size() > 1, notes);
   std::vector<QueryWord> out;
   for (const QueryNode* node : words) {
     if (out.size() == kMaxRankedWords) break;

@@ -3,6 +3,7 @@
 #define QUOTH_QUERY_CANDIDATE_H_
 
 #include <cstdint>
+#include <vector>
 
 #include "schema/signature.h"
 
@@ -13,6 +14,7 @@ struct Candidate {
   double weight = 0;      // of the first stage
   double score = 0;       // of the second
   Signature signature;
+  std::vector<uint32_t> folded;  // documents that hold the same statement and stood behind it
 };
 
 }  // namespace quoth

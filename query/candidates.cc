@@ -16,7 +16,7 @@ constexpr Xapian::doccount kPhraseCandidates = 50;
 CandidateList FirstStage(const Plan& plan, Index::Impl& index, size_t count, bool exact_count) {
   CandidateList out;
   Xapian::Enquire enquire(index.database());
-  enquire.set_weighting_scheme(FirstStageWeight());
+  SetFirstStageWeights(index, &enquire);
   enquire.set_query(plan.query);
   const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(count),
                                                 exact_count ? index.database().get_doccount() : 0);
@@ -24,7 +24,7 @@ CandidateList FirstStage(const Plan& plan, Index::Impl& index, size_t count, boo
   out.exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
   absl::flat_hash_set<uint32_t> seen;
   for (auto hit = matches.begin(); hit != matches.end(); ++hit) {
-    out.list.push_back({*hit, hit.get_weight(), 0, {}});
+    out.list.push_back({*hit, hit.get_weight(), 0, {}, {}});
     seen.insert(*hit);
   }
   out.best = out.list.size();
@@ -32,10 +32,17 @@ CandidateList FirstStage(const Plan& plan, Index::Impl& index, size_t count, boo
     enquire.set_query(plan.phrase);
     const Xapian::MSet phrases = enquire.get_mset(0, kPhraseCandidates);
     for (auto hit = phrases.begin(); hit != phrases.end(); ++hit) {
-      if (seen.insert(*hit).second) out.list.push_back({*hit, 0, 0, {}});
+      if (seen.insert(*hit).second) out.list.push_back({*hit, 0, 0, {}, {}});
     }
   }
   return out;
+}
+
+void ReadContent(Index::Impl& index, Candidate* candidate) {
+  const std::string value = index.database()
+                                .get_document(candidate->document, Xapian::DOC_ASSUME_VALID)
+                                .get_value(static_cast<Xapian::valueno>(Slot::kSignature));
+  if (!DecodeContent(value, &candidate->signature)) candidate->signature = {};
 }
 
 void ReadSignatures(Index::Impl& index, std::vector<Candidate>* candidates) {

@@ -1,11 +1,10 @@
 #include "query/folding.h"
 
 #include <algorithm>
-#include <iterator>
+#include <array>
 #include <string>
 #include <utility>
 
-#include "absl/container/flat_hash_map.h"
 #include "query/candidates.h"
 #include "query/index_impl.h"
 #include "schema/near_duplicates.h"
@@ -18,7 +17,10 @@ constexpr Xapian::doccount kMaxSharers = 1000;
 // Sharers that turn out to be other statements before no more are read for a list that is cut
 // short.
 constexpr size_t kStrangers = 8;
-constexpr size_t kChunk = 32;  // signatures read at a time
+// Terms of four that those who are counted unread share: among 22,134 quotes of US news, of the
+// pairs that share four terms 93 % are the same statement, of those with three 24 %, with two 3 %.
+// Where all that were read are the same, those that share as many terms as they are counted too.
+constexpr size_t kCountedTerms = 3;
 
 }  // namespace
 
@@ -27,63 +29,83 @@ void FoldDuplicates(Index::Impl& index, size_t want, std::vector<Candidate>* can
   // move.
   std::vector<Candidate> kept;
   std::vector<Statement> statements;
-  for (size_t begin = 0; begin < candidates->size() && kept.size() < want; begin += kChunk) {
-    const auto first = candidates->begin() + static_cast<ptrdiff_t>(begin);
-    const auto last =
-        candidates->begin() + static_cast<ptrdiff_t>(std::min(begin + kChunk, candidates->size()));
-    std::vector<Candidate> chunk(std::make_move_iterator(first), std::make_move_iterator(last));
-    const bool unread = std::any_of(chunk.begin(), chunk.end(),
-                                    [](const Candidate& c) { return c.signature.content.empty(); });
-    if (unread) ReadSignatures(index, &chunk);
-    for (Candidate& candidate : chunk) {
-      if (kept.size() == want) break;
-      Statement statement(candidate.signature.content);
-      const bool again =
-          std::any_of(statements.begin(), statements.end(),
-                      [&](const Statement& earlier) { return earlier.IsSame(statement); });
-      if (again) continue;
-      statements.push_back(std::move(statement));
-      kept.push_back(std::move(candidate));
+  for (Candidate& candidate : *candidates) {
+    if (kept.size() == want) break;
+    if (candidate.signature.content.empty()) ReadContent(index, &candidate);
+    Statement statement(candidate.signature.content);
+    const auto earlier =
+        std::find_if(statements.begin(), statements.end(),
+                     [&](const Statement& other) { return other.IsSame(statement); });
+    if (earlier != statements.end()) {
+      kept[static_cast<size_t>(earlier - statements.begin())].folded.push_back(candidate.document);
+      continue;
     }
+    statements.push_back(std::move(statement));
+    kept.push_back(std::move(candidate));
   }
   *candidates = std::move(kept);
 }
 
-SameStatements FindSameStatements(Index::Impl& index, const std::vector<uint32_t>& content,
-                                  uint32_t self, size_t limit) {
+SameStatements FindSameStatements(Index::Impl& index, const Candidate& candidate, size_t limit) {
   SameStatements out;
+  const std::vector<uint32_t>& content = candidate.signature.content;
   if (content.size() < kStatementWords) return out;
-  absl::flat_hash_map<uint32_t, int> shared;
+  std::vector<uint32_t> sharing;  // once for each term
   Xapian::Database& db = index.database();
   for (const std::string& term : NearTerms(content)) {
     Xapian::doccount looked = 0;
     for (auto posting = db.postlist_begin(term); posting != db.postlist_end(term); ++posting) {
       if (++looked > kMaxSharers) break;
-      if (*posting != self) ++shared[*posting];
+      sharing.push_back(*posting);
     }
   }
-  std::vector<std::pair<uint32_t, int>> sharers(shared.begin(), shared.end());
-  std::sort(sharers.begin(), sharers.end(), [](const auto& a, const auto& b) {
-    return a.second != b.second ? a.second > b.second : a.first < b.first;
-  });
+  std::sort(sharing.begin(), sharing.end());
+  struct Sharer {
+    uint32_t document;
+    size_t terms;
+  };
+  std::vector<Sharer> sharers;
+  for (auto at = sharing.begin(); at != sharing.end();) {
+    const auto end = std::upper_bound(at, sharing.end(), *at);
+    if (*at != candidate.document) sharers.push_back({*at, static_cast<size_t>(end - at)});
+    at = end;
+  }
+  std::stable_sort(sharers.begin(), sharers.end(),
+                   [](const Sharer& a, const Sharer& b) { return a.terms > b.terms; });
+  for (uint32_t document : candidate.folded) {
+    if (out.documents.size() == limit) break;
+    out.documents.push_back(document);
+  }
+  const auto known = [&](uint32_t document) {
+    return std::find(candidate.folded.begin(), candidate.folded.end(), document) !=
+           candidate.folded.end();
+  };
   const Statement statement(content);
-  size_t at = 0;
-  // Those that share two terms of four are the same nearly always; of the others, some are looked
-  // at.
-  const size_t may_read =
-      limit > sharers.size() ? sharers.size() : std::min(sharers.size(), limit + kStrangers);
-  while (at < may_read && out.documents.size() < limit) {
-    const size_t end = at + std::min(limit - out.documents.size(), may_read - at);
-    std::vector<Candidate> next;
-    for (; at < end; ++at) next.push_back({sharers[at].first, 0, 0, {}});
-    ReadSignatures(index, &next);
-    for (const Candidate& sharer : next) {
-      if (statement.IsSame(Statement(sharer.signature.content))) {
+  const bool all = limit > sharers.size();
+  size_t strangers = 0, counted = kCountedTerms;
+  std::array<size_t, kNearTerms + 1> unread = {};
+  for (const Sharer& sharer : sharers) {
+    if (known(sharer.document)) {
+      counted = std::min(counted, sharer.terms);
+      continue;
+    }
+    if (out.documents.size() < limit && (all || strangers < kStrangers)) {
+      Candidate other;
+      other.document = sharer.document;
+      ReadContent(index, &other);
+      if (statement.IsSame(Statement(other.signature.content))) {
         out.documents.push_back(sharer.document);
+        counted = std::min(counted, sharer.terms);
+      } else {
+        ++strangers;
       }
+    } else {
+      ++unread[sharer.terms];
     }
   }
-  for (; at < sharers.size() && sharers[at].second > 1; ++at) ++out.unread;
+  if (strangers > 0) counted = kCountedTerms;
+  for (size_t terms = counted; terms <= kNearTerms; ++terms) out.unread += unread[terms];
+  out.unread += candidate.folded.size() - std::min(candidate.folded.size(), limit);
   return out;
 }
 

@@ -13,19 +13,18 @@
 namespace quoth {
 
 // Takes out, of a list in order, every candidate whose statement stands earlier in the list, until
-// `want` are left at the front (the rest is dropped). Reads the signatures that are missing. What
-// Xapian throws passes through.
+// `want` are left at the front (the rest is dropped); the earlier one remembers it as folded. Reads
+// the contents that are missing. What Xapian throws passes through.
 void FoldDuplicates(Index::Impl& index, size_t want, std::vector<Candidate>* candidates);
 
 struct SameStatements {
   std::vector<uint32_t> documents;
-  size_t unread = 0;  // further ones that share two near-duplicate terms: nearly all are the same
+  size_t unread = 0;  // further ones by the number of near-duplicate terms that they share, about
 };
 
-// Documents that hold the same statement as `content` (Signature::content), `self` left out: at
-// most `limit`, those first that share most terms. The rest is not read.
-SameStatements FindSameStatements(Index::Impl& index, const std::vector<uint32_t>& content,
-                                  uint32_t self, size_t limit);
+// Documents that hold the same statement as `candidate`, itself left out: at most `limit`, those
+// first that were folded into it, then those that share most terms. The rest is not read.
+SameStatements FindSameStatements(Index::Impl& index, const Candidate& candidate, size_t limit);
 
 }  // namespace quoth
 

@@ -4,19 +4,30 @@
 
 #include "absl/strings/str_cat.h"
 #include "query/index_impl.h"
+#include "query/next_term.h"
 #include "schema/index_version.h"
 #include "schema/record_json.h"
 #include "schema/term.h"
 
 namespace quoth {
 
-absl::StatusOr<QuoteRecord> Index::Impl::Record(uint32_t document) const {
-  absl::StatusOr<QuoteRecord> record = RecordFromJson(database_.get_document(document).get_data());
+template <typename Parse>
+absl::StatusOr<QuoteRecord> Index::Impl::ReadRecord(uint32_t document, Parse parse) const {
+  absl::StatusOr<QuoteRecord> record =
+      parse(database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_data());
   if (!record.ok()) {
     return absl::DataLossError(absl::StrCat(path_, ": document ", document, " holds no record: ",
                                             record.status().message(), " (index again)"));
   }
   return record;
+}
+
+absl::StatusOr<QuoteRecord> Index::Impl::Record(uint32_t document) const {
+  return ReadRecord(document, RecordFromJson);
+}
+
+absl::StatusOr<QuoteRecord> Index::Impl::RecordHead(uint32_t document) const {
+  return ReadRecord(document, RecordHeadFromJson);
 }
 
 void Index::Impl::Refresh() {
@@ -31,7 +42,7 @@ const std::vector<std::string>& Index::Impl::languages() {
   if (languages_.empty()) {
     const std::string prefix(Prefix(Field::kLanguage));
     for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix);
-         ++term) {
+         NextTerm(&term)) {
       languages_.push_back((*term).substr(prefix.size()));
     }
     if (languages_.empty()) languages_.emplace_back(kDefaultLanguage);
@@ -62,6 +73,7 @@ absl::StatusOr<Index> Index::Open(absl::string_view path) {
   if (!version.ok()) return version.status();
   const absl::Status known = CheckIndexVersion(path, *version);
   if (!known.ok()) return known;
+  opened->impl_->set_impacts(HasFeature(*version, kImpactsFeature));
   return opened;
 }
 

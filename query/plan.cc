@@ -399,9 +399,13 @@ class Planner {
 
 }  // namespace
 
-Xapian::BM25PlusWeight FirstStageWeight() {
-  // k1, k2, k3, b, min_normlen, delta: measured on known-item queries, docs/ranking.md.
-  return Xapian::BM25PlusWeight(0.6, 0, 1, 0.5, 0.5, 1.0);
+void SetFirstStageWeights(const Index::Impl& index, Xapian::Enquire* enquire) {
+  if (index.has_impacts()) {
+    enquire->set_weighting_scheme(Xapian::TfIdfWeight("ntn"));
+    return;
+  }
+  // k1, k2, k3, b, min_normlen, delta: as in schema/impact.
+  enquire->set_weighting_scheme(Xapian::BM25PlusWeight(0.6, 0, 1, 0.5, 0.5, 1.0));
 }
 
 std::string Plan::DebugString() const {

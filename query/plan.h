@@ -26,9 +26,10 @@ struct Plan {
   std::string DebugString() const;
 };
 
-// The weighting that the plan's weights are made for: BM25+ gives a term that occurs with a
-// frequency of zero its rarity, and content its frequency on top.
-Xapian::BM25PlusWeight FirstStageWeight();
+// The weighting that the plan's weights are made for: impact times rarity; in an index that has no
+// impacts BM25+, which gives a term that occurs with a frequency of zero its rarity, and content
+// its frequency on top.
+void SetFirstStageWeights(const Index::Impl& index, Xapian::Enquire* enquire);
 
 struct PlanOptions {
   const NameExpander* names = nullptr;

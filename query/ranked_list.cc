@@ -54,7 +54,7 @@ RankedList ByRelevance(const Plan& plan, Index::Impl& index, size_t want, bool e
 void Sorted(const Xapian::Query& query, Index::Impl& index, Slot slot, bool reverse, size_t want,
             bool exact_count, RankedList* out) {
   Xapian::Enquire enquire(index.database());
-  enquire.set_weighting_scheme(FirstStageWeight());
+  SetFirstStageWeights(index, &enquire);
   enquire.set_query(query);
   enquire.set_sort_by_value_then_relevance(static_cast<Xapian::valueno>(slot), reverse);
   const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(want),
@@ -62,7 +62,7 @@ void Sorted(const Xapian::Query& query, Index::Impl& index, Slot slot, bool reve
   out->matches += matches.get_matches_estimated();
   out->exact = out->exact && matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
   for (auto hit = matches.begin(); hit != matches.end(); ++hit) {
-    out->list.push_back({*hit, hit.get_weight(), 0, {}});
+    out->list.push_back({*hit, hit.get_weight(), 0, {}, {}});
   }
 }
 

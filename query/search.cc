@@ -125,13 +125,12 @@ class Searcher {
     hit.record = *std::move(record);
     hit.score = candidate.score;
     if (!options_.fold) return hit;
-    const SameStatements same = FindSameStatements(index_, candidate.signature.content,
-                                                   candidate.document, options_.places);
+    const SameStatements same = FindSameStatements(index_, candidate, options_.places);
     hit.also_more = same.unread;
     for (uint32_t document : same.documents) {
-      absl::StatusOr<QuoteRecord> other = index_.Record(document);
-      if (!other.ok()) return other.status();
-      hit.also.push_back(PlaceOf(*other, document));
+      absl::StatusOr<Place> place = FetchPlace(document);
+      if (!place.ok()) return place.status();
+      hit.also.push_back(*std::move(place));
     }
     std::stable_sort(hit.also.begin(), hit.also.end(), [](const Place& a, const Place& b) {
       return std::make_pair(a.date.empty(), a.date) < std::make_pair(b.date.empty(), b.date);
@@ -139,7 +138,10 @@ class Searcher {
     return hit;
   }
 
-  Place PlaceOf(const QuoteRecord& record, uint32_t document) {
+  absl::StatusOr<Place> FetchPlace(uint32_t document) {
+    absl::StatusOr<QuoteRecord> head = index_.RecordHead(document);
+    if (!head.ok()) return head.status();
+    const QuoteRecord& record = *head;
     Place place{record.id, record.doc, record.publisher, "", record.date};
     if (place.source.empty()) {
       place.source = index_.database().get_document(document).get_value(

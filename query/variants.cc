@@ -44,13 +44,12 @@ absl::StatusOr<std::vector<Variant>> Variants(const Index& index, absl::string_v
     if (posting == db.postlist_end(term)) {
       return absl::NotFoundError("the quote was removed meanwhile");
     }
-    std::vector<Candidate> self = {{*posting, 0, 0, {}}};
-    ReadSignatures(impl, &self);
+    Candidate self;
+    self.document = *posting;
+    ReadContent(impl, &self);
     std::vector<uint32_t> documents =
-        FindSameStatements(impl, self.front().signature.content, self.front().document,
-                           std::numeric_limits<size_t>::max())
-            .documents;
-    documents.push_back(self.front().document);
+        FindSameStatements(impl, self, std::numeric_limits<size_t>::max()).documents;
+    documents.push_back(self.document);
     std::vector<Variant> out;
     for (uint32_t document : documents) {
       absl::StatusOr<QuoteRecord> record = impl.Record(document);

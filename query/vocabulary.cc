@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "query/edit_distance.h"
+#include "query/next_term.h"
 
 namespace quoth {
 namespace {
@@ -38,7 +39,7 @@ const std::vector<VocabularyWord>& Vocabulary::Letter(char first) {
     const std::string begin = prefix + first;
     std::vector<VocabularyWord> more;
     for (auto term = database_->allterms_begin(begin); term != database_->allterms_end(begin);
-         ++term) {
+         NextTerm(&term)) {
       more.push_back({(*term).substr(prefix.size()), term.get_termfreq()});
     }
     // Both lists are sorted: merge, a word in both counts the sum.
@@ -100,7 +101,7 @@ std::vector<std::string> Vocabulary::Complete(Field field, absl::string_view beg
   const std::string begin = absl::StrCat(Prefix(field), beginning);
   std::vector<std::pair<uint32_t, std::string>> terms;
   for (auto term = database_->allterms_begin(begin); term != database_->allterms_end(begin);
-       ++term) {
+       NextTerm(&term)) {
     terms.emplace_back(term.get_termfreq(), *term);
   }
   *more = terms.size() > count;

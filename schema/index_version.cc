@@ -13,7 +13,7 @@ namespace quoth {
 namespace {
 
 // Sorted. A feature that is listed here is understood; every new index has them all.
-constexpr absl::string_view kKnownFeatures[] = {"near-duplicates"};
+constexpr absl::string_view kKnownFeatures[] = {kImpactsFeature, "near-duplicates"};
 
 bool IsFeatureName(absl::string_view name) {
   return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
@@ -58,6 +58,12 @@ absl::StatusOr<IndexVersion> ParseIndexVersion(absl::string_view text) {
     version.features.emplace_back(words[i]);
   }
   return version;
+}
+
+bool HasFeature(absl::string_view stored, absl::string_view feature) {
+  const absl::StatusOr<IndexVersion> version = ParseIndexVersion(stored);
+  return version.ok() && std::find(version->features.begin(), version->features.end(), feature) !=
+                             version->features.end();
 }
 
 absl::Status CheckIndexVersion(absl::string_view path, absl::string_view stored) {

@@ -20,10 +20,16 @@ inline constexpr char kIndexVersionKey[] = "quoth.index";
 
 inline constexpr int kIndexVersion = 1;
 
+// Terms carry impacts (schema/impact.h) as their frequencies. Without it they carry counts.
+inline constexpr char kImpactsFeature[] = "impacts";
+
 struct IndexVersion {
   int number = kIndexVersion;
   std::vector<std::string> features;  // sorted, lower-case words with hyphens
 };
+
+// Whether an index with this metadata has a feature.
+bool HasFeature(absl::string_view stored, absl::string_view feature);
 
 // What this quoth writes.
 IndexVersion CurrentIndexVersion();

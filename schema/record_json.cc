@@ -111,6 +111,78 @@ class Reader {
   absl::Status* status_;
 };
 
+// Takes the strings of a line's first keys, and stops after the speaker.
+class HeadReader : public nlohmann::json_sax<Json> {
+ public:
+  explicit HeadReader(QuoteRecord* record) : record_(*record) {}
+
+  // Whether it stopped there, and not at something that is no JSON.
+  bool complete() const { return complete_; }
+
+  bool null() override { return Value(nullptr); }
+  bool boolean(bool) override { return Value(nullptr); }
+  bool number_integer(number_integer_t) override { return Value(nullptr); }
+  bool number_unsigned(number_unsigned_t) override { return Value(nullptr); }
+  bool number_float(number_float_t, const string_t&) override { return Value(nullptr); }
+  bool string(string_t& value) override { return Value(&value); }
+  bool binary(binary_t&) override { return Value(nullptr); }
+  bool start_object(size_t) override {
+    if (++depth_ == 2) in_speaker_ = key_ == "speaker";
+    if (in_speaker_ && depth_ == 2) record_.speaker.emplace();
+    return true;
+  }
+  bool end_object() override { return !End(); }
+  bool start_array(size_t) override {
+    ++depth_;
+    return true;
+  }
+  bool end_array() override { return !End(); }
+  bool key(string_t& name) override {
+    if (depth_ == 1 || (depth_ == 2 && in_speaker_)) key_ = std::move(name);
+    return true;
+  }
+  bool parse_error(size_t, const std::string&, const nlohmann::detail::exception&) override {
+    return false;
+  }
+
+ private:
+  bool Value(std::string* value) {
+    if (depth_ == 1) {
+      const bool last = key_ == "speaker";  // null
+      complete_ = last;
+      if (std::string* field = value == nullptr ? nullptr : Top()) *field = std::move(*value);
+      return !last;
+    }
+    if (value == nullptr || !in_speaker_ || depth_ != 2) return true;
+    if (key_ == "name") record_.speaker->name = std::move(*value);
+    if (key_ == "mention") record_.speaker->mention = std::move(*value);
+    return true;
+  }
+
+  std::string* Top() {
+    const std::pair<absl::string_view, std::string*> fields[] = {
+        {"id", &record_.id},       {"doc", &record_.doc},       {"origin", &record_.origin},
+        {"title", &record_.title}, {"author", &record_.author}, {"publisher", &record_.publisher},
+        {"date", &record_.date},   {"lang", &record_.language}, {"text", &record_.text}};
+    for (const auto& [name, field] : fields) {
+      if (key_ == name) return field;
+    }
+    return nullptr;
+  }
+
+  // True after the speaker.
+  bool End() {
+    complete_ = --depth_ == 0 || (depth_ == 1 && in_speaker_);
+    return complete_ && depth_ == 1;
+  }
+
+  QuoteRecord& record_;
+  int depth_ = 0;
+  bool in_speaker_ = false;
+  bool complete_ = false;
+  std::string key_;
+};
+
 }  // namespace
 
 Json ToJson(const QuoteRecord& r) {
@@ -244,6 +316,16 @@ absl::StatusOr<QuoteRecord> RecordFromJson(absl::string_view line) {
   if (r.doc.empty()) top.Fail("doc", "is missing or empty");
   if (!status.ok()) return status;
   return r;
+}
+
+absl::StatusOr<QuoteRecord> RecordHeadFromJson(absl::string_view line) {
+  QuoteRecord record;
+  HeadReader reader(&record);
+  Json::sax_parse(line.begin(), line.end(), &reader);
+  if (!reader.complete() || record.doc.empty()) {
+    return absl::InvalidArgumentError("not a record's JSON line");
+  }
+  return record;
 }
 
 }  // namespace quoth

@@ -62,6 +62,13 @@ bool TakeNumbers(absl::string_view* in, int bytes, std::vector<uint32_t>* out) {
   return true;
 }
 
+bool TakeHead(absl::string_view* in, Signature* out) {
+  if (in->size() < 5 || in->front() != kVersion) return false;
+  in->remove_prefix(1);
+  out->article = TakeBytes(in, 4);
+  return TakeNumbers(in, 4, &out->content);
+}
+
 }  // namespace
 
 uint32_t StemHash(absl::string_view stem) {
@@ -91,11 +98,10 @@ std::string EncodeSignature(const Signature& s) {
   return out;
 }
 
+bool DecodeContent(absl::string_view bytes, Signature* out) { return TakeHead(&bytes, out); }
+
 bool DecodeSignature(absl::string_view bytes, Signature* out) {
-  if (bytes.size() < 5 || bytes.front() != kVersion) return false;
-  bytes.remove_prefix(1);
-  out->article = TakeBytes(&bytes, 4);
-  return TakeNumbers(&bytes, 4, &out->content) && TakeNumbers(&bytes, 3, &out->names) &&
+  return TakeHead(&bytes, out) && TakeNumbers(&bytes, 3, &out->names) &&
          TakeNumbers(&bytes, 3, &out->roles) && TakeNumbers(&bytes, 3, &out->cue) &&
          TakeNumbers(&bytes, 3, &out->context) && TakeNumbers(&bytes, 3, &out->title) &&
          bytes.empty();

@@ -44,6 +44,8 @@ std::string EncodeSignature(const Signature& signature);
 
 // Overwrites `out`, keeping its memory. False for bytes that are no signature of a known version.
 bool DecodeSignature(absl::string_view bytes, Signature* out);
+// Article and content alone, which come first: for those who compare statements.
+bool DecodeContent(absl::string_view bytes, Signature* out);
 
 }  // namespace quoth
 

@@ -8,6 +8,7 @@
 #include "indexer/write/open_index.h"
 #include "indexer/write/xapian_document.h"
 #include "schema/fields.h"
+#include "schema/index_version.h"
 #include "schema/near_duplicates.h"
 #include "schema/signature.h"
 #include "schema/xapian_guard.h"
@@ -16,10 +17,11 @@ namespace quoth {
 
 class IndexWriter::Impl {
  public:
-  Impl(std::string path, Xapian::WritableDatabase database, WriterOptions options)
+  Impl(std::string path, Xapian::WritableDatabase database, bool impacts, WriterOptions options)
       : path_(std::move(path)),
         database_(std::move(database)),
         options_(std::move(options)),
+        builder_(impacts),
         batch_(
             path_, &database_, [this](const QuoteRecord& record) { return Build(record); },
             [this](const std::string& line) {
@@ -108,8 +110,12 @@ absl::StatusOr<std::unique_ptr<IndexWriter>> IndexWriter::Open(absl::string_view
   absl::StatusOr<Xapian::WritableDatabase> database =
       OpenForWriting(std::string(path), options.lock_timeout, options.on_waiting);
   if (!database.ok()) return database.status();
+  const absl::StatusOr<std::string> version =
+      GuardXapian(path, [&] { return database->get_metadata(kIndexVersionKey); });
+  if (!version.ok()) return version.status();
   return std::unique_ptr<IndexWriter>(new IndexWriter(
-      std::make_unique<Impl>(std::string(path), *std::move(database), std::move(options))));
+      std::make_unique<Impl>(std::string(path), *std::move(database),
+                             HasFeature(*version, kImpactsFeature), std::move(options))));
 }
 
 IndexWriter::IndexWriter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
@@ -12,6 +13,7 @@
 #include "absl/strings/str_replace.h"
 #include "schema/fields.h"
 #include "schema/fold.h"
+#include "schema/impact.h"
 #include "schema/record_json.h"
 #include "schema/signature.h"
 #include "schema/stop_words.h"
@@ -42,7 +44,8 @@ std::string HostOf(absl::string_view origin) {
 
 class Builder {
  public:
-  Builder(const QuoteRecord& record, Stemmer* stemmer) : record_(record), stemmer_(*stemmer) {}
+  Builder(const QuoteRecord& record, bool impacts, Stemmer* stemmer)
+      : record_(record), impacts_(impacts), stemmer_(*stemmer) {}
 
   Xapian::Document Run(std::string json_line) {
     signature_.article = ArticleHash(record_.key.empty() ? record_.doc : record_.key);
@@ -60,6 +63,13 @@ class Builder {
   void Boolean(Field field, absl::string_view value) {
     if (!value.empty()) doc_.add_boolean_term(MakeTerm(field, value));
   }
+  // A term that ranks by being there, however often it is added.
+  void Presence(Field field, absl::string_view value) {
+    if (value.empty()) return;
+    std::string term = MakeTerm(field, value);
+    if (!present_.insert(term).second) return;
+    doc_.add_term(term, impacts_ ? kPresenceImpact : 0);
+  }
   void Words(Field field, absl::string_view text) {
     for (const std::string& word : FoldedWords(text)) Boolean(field, word);
   }
@@ -68,6 +78,8 @@ class Builder {
   void Content() {
     const std::vector<Word> words = SplitWords(record_.text);
     Xapian::termpos position = 0;
+    absl::flat_hash_map<std::string, size_t> stems;
+    absl::flat_hash_set<absl::string_view> known;
     uint32_t previous_end = 0;
     for (size_t i = 0; i < words.size(); ++i) {
       const Word& word = words[i];
@@ -75,13 +87,18 @@ class Builder {
       if (between.find(kPartMark) != absl::string_view::npos) position += kPartGap;
       previous_end = word.range.end;
       const std::string stem(stemmer_.Stem(word.folded));
-      // No frequency for the surface form: the stem beside it carries it.
-      doc_.add_posting(MakeTerm(Field::kText, word.folded), ++position, 0);
-      doc_.add_term(MakeTerm(Field::kStem, stem), 1);
+      const bool again = !known.insert(word.folded).second;
+      doc_.add_posting(MakeTerm(Field::kText, word.folded), ++position,
+                       impacts_ && !again ? kPresenceImpact : 0);
+      ++stems[stem];
       const uint32_t hash = StemHash(stem);
       signature_.content.push_back(hash | SurfaceHash(word.folded) << 24);
       in_content_.insert(hash);
       if (IsName(word)) Boolean(Field::kAbout, word.folded);
+    }
+    for (const auto& [stem, count] : stems) {
+      doc_.add_term(MakeTerm(Field::kStem, stem), impacts_ ? ContentImpact(count, words.size())
+                                                           : static_cast<Xapian::termcount>(count));
     }
   }
 
@@ -98,7 +115,7 @@ class Builder {
       const std::vector<std::string> words = FoldedWords(name);
       std::string whole;
       for (const std::string& word : words) {
-        Boolean(Field::kSpeaker, word);
+        Presence(Field::kSpeaker, word);
         absl::StrAppend(&whole, whole.empty() ? "" : " ", word);
         if (seen.insert(StemHash(word)).second) signature_.names.push_back(StemHash(word));
       }
@@ -111,7 +128,7 @@ class Builder {
       for (const std::string& word : FoldedWords(role)) {
         if (IsStop(word)) continue;
         const absl::string_view stem = stemmer_.Stem(word);
-        Boolean(Field::kRole, stem);
+        Presence(Field::kRole, stem);
         if (seen.insert(StemHash(stem)).second) signature_.roles.push_back(StemHash(stem));
       }
     }
@@ -138,7 +155,7 @@ class Builder {
         if (in_content_.contains(hash) && out == &signature_.context) continue;
         if (!known->insert(hash).second) continue;
         out->push_back(hash);
-        if (!in_content_.contains(hash)) Boolean(Field::kContext, stem);
+        if (!in_content_.contains(hash)) Presence(Field::kContext, stem);
       }
     };
     add(record_.paragraph.text, &seen, &signature_.context);
@@ -185,10 +202,12 @@ class Builder {
   }
 
   const QuoteRecord& record_;
+  const bool impacts_;
   Stemmer& stemmer_;
   Xapian::Document doc_;
   Signature signature_;
   absl::flat_hash_set<uint32_t> in_content_;
+  absl::flat_hash_set<std::string> present_;
 };
 
 }  // namespace
@@ -196,7 +215,7 @@ class Builder {
 std::string IdTerm(absl::string_view record_id) { return MakeTerm(Field::kId, record_id); }
 std::string ArticleTerm(absl::string_view key) { return MakeTerm(Field::kArticle, key); }
 
-DocumentBuilder::DocumentBuilder() = default;
+DocumentBuilder::DocumentBuilder(bool impacts) : impacts_(impacts) {}
 DocumentBuilder::~DocumentBuilder() = default;
 
 Stemmer& DocumentBuilder::StemmerFor(absl::string_view language) {
@@ -212,7 +231,7 @@ Xapian::Document DocumentBuilder::Build(const QuoteRecord& record) {
 }
 
 Xapian::Document DocumentBuilder::Build(const QuoteRecord& record, std::string json_line) {
-  return Builder(record, &StemmerFor(record.language)).Run(std::move(json_line));
+  return Builder(record, impacts_, &StemmerFor(record.language)).Run(std::move(json_line));
 }
 
 }  // namespace quoth

@@ -1,9 +1,8 @@
 // A quote record as a Xapian document. Pure: the same record gives the same document, whatever else
 // is in the index. See schema/fields.h for terms and slots, docs/index-format.md for why.
 //
-// The document's data is the record's JSON line (schema/record_json.h). Only stems of the content
-// count into its length; every other term has a frequency of zero, so that a long paragraph or a
-// long name changes nothing in how the content is weighed.
+// The document's data is the record's JSON line (schema/record_json.h). Terms that rank carry what
+// they count for (schema/impact.h) as their frequency, filters zero.
 #ifndef QUOTH_INDEXER_WRITE_XAPIAN_DOCUMENT_H_
 #define QUOTH_INDEXER_WRITE_XAPIAN_DOCUMENT_H_
 
@@ -21,7 +20,9 @@ namespace quoth {
 class DocumentBuilder {
  public:
   // Keeps a stemmer for each language met; NOT safe to share between threads.
-  DocumentBuilder();
+  // Without `impacts` the stems of the content carry their counts and all else zero: for an index
+  // that was begun so.
+  explicit DocumentBuilder(bool impacts = true);
   ~DocumentBuilder();
 
   // Never throws for any record: words that no term can hold are cut (schema/term.h), invalid UTF-8
@@ -33,6 +34,7 @@ class DocumentBuilder {
  private:
   Stemmer& StemmerFor(absl::string_view language);
 
+  const bool impacts_;
   std::map<std::string, Stemmer, std::less<>> stemmers_;
 };
 

@@ -46,6 +46,14 @@ TEST_F(ProgramIndex, SearchShowsWhoSaidItAndWhere) {
   EXPECT_THAT(hit["origin"].get<std::string>(), HasSubstr("in/ferry.txt"));
 }
 
+TEST_F(ProgramIndex, NothingFoundHasNoFacets) {
+  Quoth({"index", "in"});
+  const Outcome run = Quoth({"search", "--facet", "speaker,month", "zeppelin"});
+  EXPECT_EQ(run.status, 1);
+  EXPECT_EQ(run.out, "");
+  EXPECT_THAT(run.err, HasSubstr("nothing found"));
+}
+
 TEST_F(ProgramIndex, NoIndexIsSaidInOneLine) {
   const Outcome run = Quoth({"search", "--db", "nowhere", "x"});
   EXPECT_EQ(run.status, 2);

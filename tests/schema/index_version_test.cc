@@ -18,6 +18,14 @@ TEST(IndexVersion, CurrentVersionIsAccepted) {
   EXPECT_EQ(parsed->features, CurrentIndexVersion().features);
 }
 
+TEST(IndexVersion, TellsWhichFeaturesAnIndexHas) {
+  EXPECT_TRUE(HasFeature(SerializeIndexVersion(CurrentIndexVersion()), kImpactsFeature));
+  EXPECT_TRUE(HasFeature("quoth 1 impacts near-duplicates", kImpactsFeature));
+  for (const char* without : {"", "quoth 1", "quoth 1 near-duplicates", "impacts"}) {
+    EXPECT_FALSE(HasFeature(without, kImpactsFeature)) << without;
+  }
+}
+
 TEST(IndexVersion, EveryRefusalNamesTheIndexAndSaysWhatToDo) {
   struct Case {
     const char* stored;

@@ -74,6 +74,36 @@ TEST(RecordJson, SaysWhatIsWrong) {
   }
 }
 
+TEST(RecordHead, SaysWhoAndWhereAndReadsNoFurtherThanTheSpeaker) {
+  QuoteRecord r = Full();
+  const std::string line = ToJsonLine(r);
+  const auto head = RecordHeadFromJson(line);
+  ASSERT_TRUE(head.ok()) << head.status();
+  EXPECT_EQ(head->id, r.id);
+  EXPECT_EQ(head->doc, r.doc);
+  EXPECT_EQ(head->origin, r.origin);
+  EXPECT_EQ(head->title, r.title);
+  EXPECT_EQ(head->publisher, r.publisher);
+  EXPECT_EQ(head->date, r.date);
+  EXPECT_EQ(head->text, r.text);
+  ASSERT_TRUE(head->speaker.has_value());
+  EXPECT_EQ(head->speaker->name, r.speaker->name);
+  EXPECT_EQ(head->speaker->mention, r.speaker->mention);
+  EXPECT_TRUE(head->paragraph.text.empty());
+  EXPECT_TRUE(RecordHeadFromJson(line.substr(0, line.find("\"paragraph\""))).ok());
+
+  r.speaker.reset();
+  const auto nobody = RecordHeadFromJson(ToJsonLine(r));
+  ASSERT_TRUE(nobody.ok());
+  EXPECT_EQ(nobody->doc, r.doc);
+  EXPECT_FALSE(nobody->speaker.has_value());
+
+  for (const char* bad :
+       {"", "x", "[]", "{}", R"({"doc":"a","text":)", R"({"doc":"a","text":"x")"}) {
+    EXPECT_FALSE(RecordHeadFromJson(bad).ok()) << bad;
+  }
+}
+
 TEST(RecordId, DiffersByPlaceAndArticle) {
   EXPECT_EQ(RecordId("a", {{1, 2}}, ""), RecordId("a", {{1, 2}}, ""));
   EXPECT_NE(RecordId("a", {{1, 2}}, ""), RecordId("b", {{1, 2}}, ""));

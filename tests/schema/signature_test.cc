@@ -45,6 +45,19 @@ TEST(SignatureTest, RefusesWhatIsCutOrUnknown) {
                                &out));
 }
 
+TEST(SignatureTest, ContentAloneIsTheSameContent) {
+  Signature whole;
+  whole.article = 7;
+  whole.content = {1, 0x12345678, 0xFFFFFFFF};
+  whole.names = {9};
+  Signature out;
+  ASSERT_TRUE(DecodeContent(EncodeSignature(whole), &out));
+  EXPECT_EQ(out.article, whole.article);
+  EXPECT_EQ(out.content, whole.content);
+  EXPECT_TRUE(out.names.empty());
+  EXPECT_FALSE(DecodeContent(EncodeSignature(whole).substr(0, 9), &out));
+}
+
 TEST(StemmerTest, ByLanguage) {
   EXPECT_EQ(Stemmer("en").Stem("negotiating"), "negoti");
   EXPECT_EQ(Stemmer("en-GB").Stem("talks"), "talk");

@@ -54,6 +54,16 @@ TEST_F(OldIndex, FormatOneIsReadAndContinued) {
   EXPECT_EQ(after.at("file:/made/up/0"), before.at("file:/made/up/0"));
 }
 
+TEST_F(OldIndex, WhatIsAddedToAnIndexWithoutImpactsHasNone) {
+  Copy("format-1");
+  auto writer = Open();
+  ASSERT_NE(writer, nullptr);
+  ASSERT_TRUE(writer->ReplaceArticle(Entry("a", "h"), Records("a", 1, "unheard unheard")).ok());
+  ASSERT_TRUE(writer->Commit().ok());
+  const Xapian::Database database(path_);
+  EXPECT_EQ(database.get_collection_freq("Zunheard"), 2u) << "counts, as in all the rest of it";
+}
+
 TEST_F(OldIndex, RefusedFormatsAreLeftAsTheyAre) {
   for (const char* line : {"quoth 2", "quoth 1 near-duplicates something-new", "quoth zero"}) {
     std::filesystem::remove_all(path_);

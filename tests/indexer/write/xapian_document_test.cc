@@ -4,10 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 
 #include "schema/fields.h"
+#include "schema/impact.h"
 #include "schema/record_json.h"
 #include "schema/signature.h"
 
@@ -46,6 +48,14 @@ std::set<std::string> Terms(const Xapian::Document& doc) {
   return {doc.termlist_begin(), doc.termlist_end()};
 }
 
+std::map<std::string, Xapian::termcount> Frequencies(const Xapian::Document& doc) {
+  std::map<std::string, Xapian::termcount> out;
+  for (auto term = doc.termlist_begin(); term != doc.termlist_end(); ++term) {
+    out[*term] = term.get_wdf();
+  }
+  return out;
+}
+
 TEST(DocumentBuilderTest, EveryFieldHasItsTerms) {
   DocumentBuilder builder;
   const Xapian::Document doc = builder.Build(Example());
@@ -79,14 +89,36 @@ TEST(DocumentBuilderTest, EveryFieldHasItsTerms) {
   EXPECT_EQ(Terms(doc).count("XABOUT:we"), 0u);
 }
 
-TEST(DocumentBuilderTest, OnlyContentStemsCountIntoTheLength) {
+TEST(DocumentBuilderTest, TermsThatRankCarryImpactsAndFiltersNothing) {
+  QuoteRecord record = Example();
+  record.text = "trust trust and talk";
+  record.title = "Trust and the village";
+  record.paragraph.text = "The village: trust trust and talk";
+  record.speaker->name = "Lea Holm";
+  record.speaker->spellings = {"Holm"};
   DocumentBuilder builder;
-  const Xapian::Document doc = builder.Build(Example());
-  Xapian::termcount length = 0;
-  for (auto term = doc.termlist_begin(); term != doc.termlist_end(); ++term) {
-    length += term.get_wdf();
+  auto frequencies = Frequencies(builder.Build(record));
+  EXPECT_EQ(frequencies["Ztrust"], ContentImpact(2, 4));
+  EXPECT_EQ(frequencies["Ztalk"], ContentImpact(1, 4));
+  for (const char* present : {"trust", "talk", "XSPEAKER:holm", "XC:villag"}) {
+    EXPECT_EQ(frequencies[present], kPresenceImpact)
+        << present << ": once, however often it is met";
   }
-  EXPECT_EQ(length, 7u);
+  for (const char* filter : {"XKIND:direct", "Len", "XNAME:holm"}) {
+    EXPECT_EQ(frequencies.count(filter), 1u) << filter;
+    EXPECT_EQ(frequencies[filter], 0u) << filter;
+  }
+}
+
+TEST(DocumentBuilderTest, AnIndexWithoutImpactsGoesOnWithCounts) {
+  QuoteRecord record = Example();
+  record.text = "trust trust and talk";
+  DocumentBuilder builder(/*impacts=*/false);
+  const Xapian::Document doc = builder.Build(record);
+  auto frequencies = Frequencies(doc);
+  EXPECT_EQ(frequencies["Ztrust"], 2u);
+  EXPECT_EQ(frequencies["trust"], 0u);
+  EXPECT_EQ(frequencies["XSPEAKER:holm"], 0u);
 }
 
 TEST(DocumentBuilderTest, NoPhraseAcrossTheGapOfADividedQuote) {
