@@ -64,7 +64,7 @@ void CollectMarks(absl::string_view text, const TokenTable& tokens, TokenRange r
     }
     const bool word_after = o.touches_after && (tokens.tokens[i + 1].kind == TokenKind::kWord ||
                                                 tokens.tokens[i + 1].kind == TokenKind::kNumber);
-    o.may_close_single = mark.single && o.touches_before && !word_after;
+    o.may_close_single = (mark.single || mark.two_singles) && o.touches_before && !word_after;
     out->push_back(o);
   }
 }

@@ -127,6 +127,11 @@ class Pairer {
     const size_t open = InnermostDouble();
     const bool looks_opening = !o.touches_before && o.touches_after;
     const bool looks_closing = o.touches_before && !o.touches_after;
+    if (open == kNone && mark.two_singles && looks_closing && !stack_.empty()) {
+      Close(o, stack_.size());
+      if (!stack_.empty()) Close(o, stack_.size());
+      return;
+    }
     if (open == kNone) {
       const bool opens = mark.mostly_opens ? (!looks_closing || mark.closes)
                                            : looks_opening || (mark.opens && !looks_closing);
@@ -290,7 +295,8 @@ class Pairer {
     QuoteSpan& span = spans_[open.span];
     span.closing = tokens_.tokens[o.token].range;
     span.closed = true;
-    span.mismatched = !language_.marks.Closes(o.mark, open.mark);
+    span.mismatched = !language_.marks.Closes(o.mark, open.mark) &&
+                      !(MarkOf(o).two_singles && language_.marks.mark(open.mark).single);
     SetEnd(&span, o.token + 1);
   }
 

@@ -28,6 +28,13 @@ MarkTable::MarkTable(const std::vector<MarkPair>& pairs,
     const int index = Add(text);
     if (index != kNone) marks_[static_cast<size_t>(index)].apostrophe = true;
   }
+  for (Mark& mark : marks_) {
+    const size_t half = mark.text.size() / 2;
+    const int first = Find(mark.text.substr(0, half));
+    mark.two_singles = first != kNone && first == Find(mark.text.substr(half)) &&
+                       marks_[static_cast<size_t>(first)].single &&
+                       marks_[static_cast<size_t>(first)].closes;
+  }
   for (std::vector<uint8_t>& indexes : by_first_byte_) {
     std::stable_sort(indexes.begin(), indexes.end(), [this](uint8_t a, uint8_t b) {
       return marks_[a].text.size() > marks_[b].text.size();

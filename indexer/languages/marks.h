@@ -30,6 +30,8 @@ struct Mark {
   bool mostly_closes = false;
   bool single = false;
   bool apostrophe = false;
+  // A single closing mark twice: a double one, or two single ones that close together.
+  bool two_singles = false;
   // Indexes of the marks that it closes.
   std::vector<uint8_t> closes_marks;
 };

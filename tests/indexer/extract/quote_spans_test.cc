@@ -55,6 +55,7 @@ TEST(FindQuoteSpans, PairsEveryKindOfMark) {
       {"‹Oui› and ‘yes’ and 'aye' and `so'.", "Oui / yes / aye / so"},
       {"``Yes,'' he said.", "Yes,"},
       {"”Ja”, he said.", "Ja"},
+      {"‘‘Yes,’’ he said.", "Yes,"},
   });
 }
 
@@ -64,6 +65,15 @@ TEST(FindQuoteSpans, Wish18_SmartMarksCountLikeStraightOnes) {
   const std::string smart = "He said “it is ‘all right’ now” and “we aren’t going”.";
   EXPECT_EQ(Find(straight).size(), 3u);
   EXPECT_EQ(absl::StrReplaceAll(Show(smart), {{"’", "'"}, {"‘", "'"}}), Show(straight));
+}
+
+TEST(FindQuoteSpans, TwoSingleMarksCloseADoubleOneOrTwoSingleOnes) {
+  Check({
+      {"“Yes,’’ Will Moy said. “No.”", "m:Yes, / No."},
+      {"‘He said ‘never again’’, I hear.", "He said ‘never again / >never again"},
+      {"'He said 'never again'', I hear.", "He said 'never again / >never again"},
+      {"“He said ‘never’’, I hear.", "m:He said ‘never"},
+  });
 }
 
 // Wish 12: textacy#379, PR#380, PR#382: odd marks, marks as apostrophes, pairing by kind.
