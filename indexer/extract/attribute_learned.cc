@@ -17,14 +17,16 @@
 namespace quoth {
 namespace {
 
-// Ranges of runs of tokens; runs that only blanks divide are one.
-std::vector<ByteRange> Ranges(const AttributionInputs& in, absl::Span<const TokenRange> runs) {
+// Ranges of runs of tokens; runs that only the blanks of a paragraph divide are one.
+std::vector<ByteRange> Ranges(const AttributionInputs& in, const ModelTokens& tokens,
+                              absl::Span<const TokenRange> runs) {
   std::vector<ByteRange> out;
   uint32_t last = 0;
   for (const TokenRange run : runs) {
     const ByteRange bytes = in.tokens.Bytes(run);
     if (bytes.empty()) continue;
-    if (!out.empty() && last == run.begin) {
+    if (!out.empty() && last == run.begin &&
+        tokens.tokens[last - 1].paragraph == tokens.tokens[run.begin].paragraph) {
       out.back().end = bytes.end;
     } else {
       out.push_back(bytes);
@@ -59,9 +61,9 @@ std::string Reason(const AttributionInputs& in, const Proposal& p) {
 Attribution FromProposal(const AttributionInputs& in, const ModelTokens& tokens,
                          const Proposal& p) {
   Attribution a;
-  a.content = Ranges(in, p.content);
-  a.cue = Ranges(in, absl::MakeConstSpan(&p.cue.tokens, 1));
-  if (!p.source.empty()) a.source = Ranges(in, absl::MakeConstSpan(&p.source, 1));
+  a.content = Ranges(in, tokens, p.content);
+  a.cue = Ranges(in, tokens, absl::MakeConstSpan(&p.cue.tokens, 1));
+  if (!p.source.empty()) a.source = Ranges(in, tokens, absl::MakeConstSpan(&p.source, 1));
   a.kind = p.kind;
   a.paragraph = tokens.tokens[p.content.front().begin].paragraph;
   a.confidence = p.probability;
@@ -140,6 +142,7 @@ std::vector<Attribution> AttributeLearned(const AttributionInputs& in, const Lan
   const float threshold = fast ? model.settings().fast_threshold : model.settings().full_threshold;
   std::vector<Proposal> kept = SettleOverlaps(std::move(proposals), threshold, tokens.size());
   JoinFollowingQuotations(tokens, taken, &kept);
+  FollowRuns(in.quote_spans, tokens, taken, &kept);
   for (Proposal& p : kept) {
     p.kind = KindOf(tokens, p.content, p.cue.tokens, p.source);
     out.push_back(FromProposal(in, tokens, p));

@@ -3,24 +3,39 @@
 #include <algorithm>
 
 namespace quoth {
+namespace {
+
+bool AnyOf(const std::vector<bool>& set, TokenRange range) {
+  return std::any_of(set.begin() + range.begin, set.begin() + range.end, [](bool b) { return b; });
+}
+
+void Set(TokenRange range, std::vector<bool>* set) {
+  std::fill(set->begin() + range.begin, set->begin() + range.end, true);
+}
+
+// Tokens of the content, cue or source of a proposal.
+std::vector<bool> TokensUsed(absl::Span<const Proposal> proposals, size_t tokens) {
+  std::vector<bool> used = TokensTaken(proposals, tokens);
+  for (const Proposal& p : proposals) {
+    Set(p.cue.tokens, &used);
+    Set(p.source, &used);
+  }
+  return used;
+}
+
+}  // namespace
+
 std::vector<bool> TokensTaken(absl::Span<const Proposal> proposals, size_t tokens) {
   std::vector<bool> taken(tokens, false);
   for (const Proposal& p : proposals) {
-    for (const TokenRange run : p.content) {
-      for (uint32_t i = run.begin; i < run.end; ++i) taken[i] = true;
-    }
+    for (const TokenRange run : p.content) Set(run, &taken);
   }
   return taken;
 }
 
 void JoinFollowingQuotations(const ModelTokens& t, const std::vector<bool>& blocked,
                              std::vector<Proposal>* proposals) {
-  std::vector<bool> used = TokensTaken(*proposals, t.size());
-  for (const Proposal& p : *proposals) {
-    for (const TokenRange part : {p.cue.tokens, p.source}) {
-      for (uint32_t i = part.begin; i < part.end; ++i) used[i] = true;
-    }
-  }
+  std::vector<bool> used = TokensUsed(*proposals, t.size());
   for (Proposal& p : *proposals) {
     if (p.kind == QuoteKind::kIndirect) continue;
     const uint32_t paragraph_end = t.ParagraphOf(p.cue.tokens.begin).end;
@@ -33,18 +48,51 @@ void JoinFollowingQuotations(const ModelTokens& t, const std::vector<bool>& bloc
       const bool ends_sentence =
           span.end >= paragraph_end || t.SentenceOf(span.end).begin == span.end;
       if (span.begin != at || span.end > paragraph_end || !ends_sentence) break;
-      const bool free = std::none_of(used.begin() + span.begin, used.begin() + span.end,
-                                     [](bool taken) { return taken; }) &&
-                        std::none_of(blocked.begin() + span.begin, blocked.begin() + span.end,
-                                     [](bool taken) { return taken; });
-      if (!free) break;
+      if (AnyOf(used, span) || AnyOf(blocked, span)) break;
       if (p.content.back().end == span.begin) {
         p.content.back().end = span.end;
       } else {
         p.content.push_back(span);
       }
-      std::fill(used.begin() + span.begin, used.begin() + span.end, true);
+      Set(span, &used);
       at = span.end;
+    }
+  }
+}
+
+void FollowRuns(absl::Span<const QuoteSpan> spans, const ModelTokens& t,
+                const std::vector<bool>& blocked, std::vector<Proposal>* proposals) {
+  std::vector<int32_t> next(spans.size(), -1);  // the span that goes on with this one
+  std::vector<int32_t> part_at(t.size(), -1);   // the part of a run that holds the token
+  for (size_t i = 0; i < spans.size(); ++i) {
+    if (spans[i].continues >= 0) {
+      next[static_cast<size_t>(spans[i].continues)] = static_cast<int32_t>(i);
+    }
+    if (!spans[i].runs_on && spans[i].continues < 0) continue;
+    for (uint32_t k = spans[i].tokens.begin; k < spans[i].tokens.end; ++k) {
+      part_at[k] = static_cast<int32_t>(i);
+    }
+  }
+  std::vector<bool> used = TokensUsed(*proposals, t.size());
+  const auto take = [&](TokenRange part) {
+    if (AnyOf(used, part) || AnyOf(blocked, part)) return false;
+    Set(part, &used);
+    return true;
+  };
+  for (Proposal& p : *proposals) {
+    if (p.kind == QuoteKind::kIndirect) continue;
+    int32_t q = part_at[p.content.back().end - 1];
+    for (q = q < 0 ? -1 : next[static_cast<size_t>(q)]; q >= 0; q = next[static_cast<size_t>(q)]) {
+      const TokenRange part = spans[static_cast<size_t>(q)].tokens;
+      if (!take(part)) break;
+      p.content.push_back(part);
+    }
+    q = part_at[p.content.front().begin];
+    for (q = q < 0 ? -1 : spans[static_cast<size_t>(q)].continues; q >= 0;
+         q = spans[static_cast<size_t>(q)].continues) {
+      const TokenRange part = spans[static_cast<size_t>(q)].tokens;
+      if (!take(part)) break;
+      p.content.insert(p.content.begin(), part);
     }
   }
 }

@@ -6,6 +6,7 @@
 
 #include "indexer/extract/model_tokens.h"
 #include "indexer/extract/proposals.h"
+#include "indexer/extract/quote_spans.h"
 #include "schema/token.h"
 
 namespace quoth {
@@ -17,6 +18,12 @@ std::vector<bool> TokensTaken(absl::Span<const Proposal> proposals, size_t token
 // else's goes on with the statement, and is added to its content. `blocked` tokens stay out.
 void JoinFollowingQuotations(const ModelTokens& tokens, const std::vector<bool>& blocked,
                              std::vector<Proposal>* proposals);
+
+// A quotation that runs on over paragraphs, its opening mark repeated, is one: a content that ends
+// with a part of it, or begins with one, is given the parts in the paragraphs behind or before that
+// are nobody else's. `spans` are those that `tokens` were made with.
+void FollowRuns(absl::Span<const QuoteSpan> spans, const ModelTokens& tokens,
+                const std::vector<bool>& blocked, std::vector<Proposal>* proposals);
 
 }  // namespace quoth
 

@@ -91,6 +91,21 @@ TEST_F(ProgramExtract, BadInputIsOneLineAndTheRunGoesOn) {
   EXPECT_EQ(run.status, 2);
 }
 
+TEST_F(ProgramExtract, AQuotationThatRunsOverParagraphsIsOneAtEveryEffort) {
+  Put("a.txt",
+      "Piotr Wolan, who commands the western district, said: “The strikers had their say. Now they "
+      "have to live with the answer.\n\n“Apart from going back to work, I don’t see what is left "
+      "for them.\n\n“Nobody here wants it to end badly.”\n\nThe harbour reopens on Monday.\n");
+  for (const char* effort : {"rules", "fast", "full"}) {
+    const Outcome run = Quoth({"extract", "--json", "--effort", effort, "a.txt"});
+    ASSERT_FALSE(run.Lines().empty()) << effort << run.err;
+    const nlohmann::json quote = nlohmann::json::parse(run.Lines()[0]);
+    EXPECT_EQ(quote["spans"].size(), 3u) << effort << ": " << run.Lines()[0];
+    EXPECT_THAT(quote["text"].get<std::string>(), HasSubstr("Nobody here wants it")) << effort;
+    EXPECT_EQ(quote["speaker"]["name"], "Piotr Wolan") << effort;
+  }
+}
+
 TEST_F(ProgramExtract, NothingFoundIsOne) {
   Put("a.txt", "It rained in the valley all day and the roads were closed.\n");
   EXPECT_EQ(Quoth({"extract", "a.txt"}).status, 1);
