@@ -71,6 +71,12 @@ class Combination {
       chosen_.push_back({rule, true, static_cast<int32_t>(index)});
       return;
     }
+    for (Chosen& other : chosen_) {
+      if (RunsOn(rule) && Confirms(rule, other.attribution)) {
+        other.attribution.confidence = std::max(other.attribution.confidence, rule.confidence);
+        return;
+      }
+    }
     for (const Chosen& other : chosen_) {
       if (!overlaps(other) || !EarlierParts(rule, other.attribution).empty()) continue;
       if (GoesOn(rule, other.attribution)) continue;
@@ -82,6 +88,18 @@ class Combination {
     }
     chosen_.erase(std::remove_if(chosen_.begin(), chosen_.end(), overlaps), chosen_.end());
     chosen_.push_back({rule, true, static_cast<int32_t>(index)});
+  }
+
+  // Whether it goes on in later paragraphs, which the model does not see together: to it the mark
+  // was left open.
+  bool RunsOn(const Attribution& a) const {
+    return a.paragraph < inputs_.paragraphs.size() &&
+           a.content.back().begin >= inputs_.paragraphs[a.paragraph].range.end;
+  }
+
+  static bool Confirms(const Attribution& rule, const Attribution& other) {
+    return SameWords(rule, other) && Shared(rule.cue, other.cue) > 0 &&
+           Shared(rule.source, other.source) > 0;
   }
 
   // "According to two who were there, he told them: “…”": a statement that holds others with their

@@ -17,12 +17,13 @@ Attribution Make(QuoteKind kind, ByteRange content, float confidence, int32_t ne
 class Combine : public testing::Test {
  protected:
   std::vector<Attribution> Run(std::vector<Attribution> model, std::vector<Attribution> rules) {
-    const AttributionInputs inputs{text_, {}, tokens_, {}, {}};
+    const AttributionInputs inputs{text_, paragraphs_, tokens_, {}, {}};
     return CombineAttributions(inputs, std::move(model), std::move(rules));
   }
 
  private:
   std::string text_ = std::string(100, 'x');
+  std::vector<Paragraph> paragraphs_ = {{{0, 59}}, {{60, 100}}};
   TokenTable tokens_;
 };
 
@@ -67,6 +68,23 @@ TEST_F(Combine, ALaterPartWithACueOfItsOwnIsAnotherStatement) {
 
   later.cue = joined.cue;  // the same cue: one statement
   EXPECT_EQ(Run({joined}, {later}).size(), 1U);
+}
+
+TEST_F(Combine, RulesVouchForAQuotationThatRunsOnOverParagraphs) {
+  Attribution model = Make(QuoteKind::kDirect, {20, 59}, 0.4F);
+  model.source = {{0, 10}};
+  model.cue = {{11, 16}};
+  Attribution rule = model;
+  rule.confidence = 0.77F;
+  EXPECT_EQ(Run({model}, {rule})[0].confidence, 0.4F);
+  model.content.push_back({60, 90});
+  rule.content.push_back({60, 91});
+  const auto out = Run({model}, {rule});
+  ASSERT_EQ(out.size(), 1U);
+  EXPECT_EQ(out[0].confidence, 0.77F);
+  EXPECT_EQ(out[0].content, model.content);
+  rule.source = {{92, 95}};  // another source: nothing is vouched for
+  EXPECT_EQ(Run({model}, {rule})[0].confidence, 0.4F);
 }
 
 TEST_F(Combine, AQuotationGoesOnBehindItsCue) {
