@@ -15,8 +15,10 @@ constexpr uint32_t kMaxName = 16;
 // A headline has at most so many tokens.
 constexpr uint32_t kMaxHeadline = 30;
 // Sure by their form, but annotators often leave the turns of a transcript unmarked (59 seen in
-// PolNeAR's training articles, few marked); headlines without marks: 39 seen, two thirds right.
+// PolNeAR's training articles, few marked), and posts (4 of 14 are marked); headlines without
+// marks: 39 seen, two thirds right.
 constexpr float kTranscriptConfidence = 0.6F;
+constexpr float kPostConfidence = 0.6F;
 constexpr float kPlainHeadlineConfidence = 0.65F;
 
 constexpr float kBracketConfidence = 0.9F;  // 50 seen in Wikinews parts 2 to 4, all marked
@@ -34,7 +36,7 @@ class Finder {
       paragraph_ = p;
       while (next_span_ < spans_.size() && spans_[next_span_].paragraph < p) ++next_span_;
       if (range_.empty() || p == taken_) continue;
-      if (Transcript() || QuoteDash() || From() || (p == 0 && Headline())) continue;
+      if (Transcript() || Post() || QuoteDash() || From() || (p == 0 && Headline())) continue;
     }
     return std::move(found_);
   }
@@ -226,6 +228,60 @@ class Finder {
     return true;
   }
 
+  // A post shown in an article: its words, and behind them or on a line of its own a dash, the
+  // name, and the handle in brackets, mostly with a date.
+  bool Post() {
+    const uint32_t dash = PostDash();
+    if (dash == range_.end) return false;
+    uint32_t name_end = dash + 1;
+    while (!IsHandle(name_end)) ++name_end;
+    std::vector<TokenRange> content;
+    uint32_t first = paragraph_;
+    if (dash > range_.begin) {
+      content.push_back({range_.begin, dash});
+    } else if (paragraph_ > 0) {
+      // The paragraph before; where blank lines part paragraphs, with the lines that go with it.
+      const bool blank_lines = !OnNextLine(paragraph_ - 1);
+      do {
+        --first;
+        content.insert(content.begin(), tokens_.paragraph_tokens[first]);
+      } while (first > 0 && blank_lines && OnNextLine(first - 1));
+    }
+    // What another form has taken is no post.
+    if (content.empty() || (taken_ != kNobody && taken_ >= first)) return false;
+    Add(FormatKind::kPost, {dash + 1, name_end}, {dash, dash + 1}, std::move(content), first,
+        kPostConfidence);
+    return true;
+  }
+
+  // "(@handle" at token `i`.
+  bool IsHandle(uint32_t i) const {
+    return i + 2 < range_.end && Raw(i) == "(" && Raw(i + 1)[0] == '@';
+  }
+
+  // The dash of "— Name (@handle) …" that ends the paragraph; its end if there is none.
+  uint32_t PostDash() const {
+    constexpr uint32_t kMaxBehindName = 16;  // handle, brackets, date, time
+    const uint32_t most = kMaxName + kMaxBehindName;
+    uint32_t handle = range_.end;
+    for (uint32_t i = range_.end; i > range_.begin && range_.end - i < most;) {
+      --i;
+      if (IsHandle(i) && range_.end - i <= kMaxBehindName) handle = i;
+      if (handle < range_.end && IsDash(i)) return handle > i + 1 ? i : range_.end;
+    }
+    return range_.end;
+  }
+
+  // Whether the paragraph behind `p` begins on the next line, with no blank one between.
+  bool OnNextLine(uint32_t p) const {
+    const TokenRange here = tokens_.paragraph_tokens[p];
+    const TokenRange next = tokens_.paragraph_tokens[p + 1];
+    if (here.empty() || next.empty()) return false;
+    const uint32_t end = At(here.end - 1).range.end;
+    const absl::string_view between = Slice(text_, {end, At(next.begin).range.begin});
+    return std::count(between.begin(), between.end(), '\n') == 1;
+  }
+
   // "From X:" with a quotation behind it, or with the whole next paragraph.
   bool From() {
     for (const std::vector<std::string>& phrase : language_.formats.from_phrases) {
@@ -293,7 +349,8 @@ class Finder {
   TokenRange range_;
   uint32_t paragraph_ = 0;
   size_t next_span_ = 0;
-  uint32_t taken_ = static_cast<uint32_t>(-1);  // paragraph used up by a match before
+  static constexpr uint32_t kNobody = static_cast<uint32_t>(-1);
+  uint32_t taken_ = kNobody;  // paragraph used up by a match before
 };
 
 }  // namespace
@@ -310,6 +367,8 @@ absl::string_view Name(FormatKind kind) {
       return "'from', name and colon";
     case FormatKind::kQuoteColon:
       return "quotation, colon, name in a headline";
+    case FormatKind::kPost:
+      return "post, dash, name and handle";
   }
   return "";
 }

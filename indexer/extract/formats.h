@@ -3,8 +3,10 @@
 //   kTranscript    "WALLACE: The levee held."          label, colon; to the end of the turn
 //   kQuoteDash     “The levee held.” — Ann Hill         also "-Commissioner Hill", on its own line
 //   kHeadlineColon "Hill: ‘The levee held’"             a headline or caption
-//   kFrom          "From Ann Hill:" / "And from Hill:"   a quotation, or the next paragraph,
-//   follows kQuoteColon    "‘The levee held’: Hill"             a headline the other way round
+//   kFrom          "From Ann Hill:" / "And from Hill:"   a quotation, or the next paragraph
+//   kQuoteColon    "‘The levee held’: Hill"             a headline the other way round
+//   kPost          The levee held! — Ann Hill (@hill)  a post shown in an article; also with the
+//                                                      name on a line of its own
 #ifndef QUOTH_INDEXER_EXTRACT_FORMATS_H_
 #define QUOTH_INDEXER_EXTRACT_FORMATS_H_
 
@@ -22,7 +24,14 @@
 
 namespace quoth {
 
-enum class FormatKind : uint8_t { kTranscript, kQuoteDash, kHeadlineColon, kFrom, kQuoteColon };
+enum class FormatKind : uint8_t {
+  kTranscript,
+  kQuoteDash,
+  kHeadlineColon,
+  kFrom,
+  kQuoteColon,
+  kPost
+};
 
 absl::string_view Name(FormatKind kind);
 

@@ -53,6 +53,32 @@ TEST(FindFormats, TakesNoOtherLineForATranscript) {
   }
 }
 
+TEST(FindFormats, ReadsPosts) {
+  EXPECT_EQ(
+      Show("The pier.\n\nThe pier holds, all is well!\n\n— Ann Hill (@ann_hill) May 9, 2019\n"),
+      "5 | Ann Hill | The pier holds, all is well!");
+  EXPECT_EQ(Show("The pier.\n\nIt holds.\nAll is well!\n\n— Ann Hill (@ann_hill)\n\nMore.\n"),
+            "5 | Ann Hill | It holds. All is well!");
+  EXPECT_EQ(Show("The pier.\nIt is old.\nIt holds!\n— Ann Hill (@ann_hill) May 9, 2019\nMore.\n"),
+            "5 | Ann Hill | It holds!");
+  EXPECT_EQ(Show("The pier.\nIt holds! — Harbour — News (@harbour) 9 May 2019.\n"),
+            "5 | News | It holds! — Harbour");
+}
+
+TEST(FindFormats, TakesNoOtherHandleForAPost) {
+  for (const char* text : {
+           "The pier.\nFollow Ann Hill (@ann_hill) on the network.\n",
+           "— Ann Hill (@ann_hill)\nThe pier.\n",
+           "The pier.\n— (@ann_hill)\n",
+           "The pier holds — so says Ann Hill (@ann_hill), who built it, and so says everybody "
+           "else "
+           "who has ever stood on it in a storm.\n",
+           "The pier.\n— Ann Hill (@\n",
+       }) {
+    EXPECT_EQ(Show(text), "") << text;
+  }
+}
+
 // Wish 13: textacy#383: “…” -Commissioner X; "And from X:" with the next paragraph; press releases.
 TEST(FindFormats, Wish13_QuoteDashNameAndFromLines) {
   EXPECT_EQ(Show("The pier opens.\n“The pier will hold.” -Commissioner Ann Hill\n"),
