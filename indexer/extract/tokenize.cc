@@ -334,11 +334,19 @@ class Tokenizer {
     return !(next_upper && p - part > 1);
   }
 
+  // "A. I. Hill": the letter before is an initial, so that this "I" is one.
+  bool AfterInitial(uint32_t begin) const {
+    while (begin > 0 && text_[begin - 1] == ' ') --begin;
+    return begin >= 2 && text_[begin - 1] == '.' &&
+           absl::ascii_isupper(static_cast<unsigned char>(text_[begin - 2])) &&
+           (begin == 2 || !absl::ascii_isalnum(static_cast<unsigned char>(text_[begin - 3])));
+  }
+
   // The end of the word with its own period: "U.S.", "Mr.", "J.".
   uint32_t WithPeriod(uint32_t begin, uint32_t p, size_t letters) const {
     if (p >= end_ || text_[p] != '.' || (p + 1 < end_ && text_[p + 1] == '.')) return p;
     const absl::string_view word = text_.substr(begin, p - begin);
-    if (letters == 1 && word.size() == 1 && word != "I" &&
+    if (letters == 1 && word.size() == 1 && (word != "I" || AfterInitial(begin)) &&
         absl::ascii_isupper(static_cast<unsigned char>(word[0])))
       return p + 1;
     if (word.size() > 16) return p;

@@ -77,6 +77,13 @@ bool SpeakerData::Related(const Groups& groups, absl::string_view a, absl::strin
   return false;
 }
 
+NameClasses SpeakerData::ByEnding(absl::string_view folded) const {
+  for (const auto& [ending, classes] : endings_) {
+    if (folded.size() > ending.size() + 2 && absl::EndsWith(folded, ending)) return classes;
+  }
+  return 0;
+}
+
 bool SpeakerData::AreNicknames(absl::string_view a, absl::string_view b) const {
   return Related(nicknames_, a, b);
 }
@@ -85,7 +92,7 @@ bool SpeakerData::AreSynonyms(absl::string_view a, absl::string_view b) const {
   return Related(synonyms_, absl::StripSuffix(a, "."), absl::StripSuffix(b, "."));
 }
 
-void SpeakerData::Add(absl::string_view words, uint32_t classes) {
+void SpeakerData::Add(absl::string_view words, NameClasses classes) {
   for (absl::string_view word : Words(words)) words_[Fold(word)].classes |= classes;
 }
 
@@ -117,7 +124,7 @@ void SpeakerData::Read(TomlSection root) {
 
   TomlSection roles = root.Section("roles");
   const std::vector<Ending> endings = ReadEndings(roles.StringOr("plurals", ""));
-  static constexpr std::pair<const char*, uint32_t> kRoles[] = {
+  static constexpr std::pair<const char*, NameClasses> kRoles[] = {
       {"neutral", kRole}, {"female", kRole | kFemale}, {"male", kRole | kMale}};
   for (const auto& [key, classes] : kRoles) {
     const std::string words = roles.StringOr(key, "");
@@ -126,6 +133,11 @@ void SpeakerData::Read(TomlSection root) {
       const std::string plural = PluralOf(Fold(word), endings);
       if (plural != word) words_[plural].classes |= kRolePlural;
     }
+  }
+  const std::string role_endings = roles.StringOr("endings", "");
+  for (absl::string_view ending : Words(role_endings)) {
+    endings_.emplace_back(Fold(ending), kRole);
+    endings_.emplace_back(PluralOf(Fold(ending), endings), kRolePlural);
   }
   Add(roles.StringOr("modifiers", ""), kModifier);
   Add(roles.StringOr("relations", ""), kRelation);
@@ -158,6 +170,7 @@ void SpeakerData::Read(TomlSection root) {
   Add(words.StringOr("title_links", ""), kTitleLink);
   Add(words.StringOr("body_links", ""), kBodyLink);
   Add(words.StringOr("possessive_clitics", ""), kPossessiveClitic);
+  Add(words.StringOr("owner_links", ""), kOwnerLink);
   Add(words.StringOr("closed", ""), kClosed);
 
   TomlSection given = root.Section("given");

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -19,7 +20,9 @@
 namespace quoth {
 
 // What a word can be; several at a time ("king" is a role, and a name).
-enum NameClass : uint32_t {
+using NameClasses = uint64_t;
+
+enum NameClass : NameClasses {
   kHonorific = 1u << 0,    // "mr", "dr"
   kTitle = 1u << 1,        // abbreviated title before a name: "sen", "gov"
   kRole = 1u << 2,         // noun for one person: "senator", "wife", "pollster"
@@ -49,9 +52,10 @@ enum NameClass : uint32_t {
   kCopula = 1u << 27,          // "is", "became"
   kTitleLink = 1u << 28,       // goes on inside a title: "Secretary of State"
   kBodyLink = 1u << 29,        // … inside a body's name: "Center for Progress"
-  kPossessiveClitic = 1u << 30,  // "'s"
-  kLesser = 1u << 31,            // makes another office of it: "vice", "deputy"
-  kRelation = 1u << 26,          // role toward another person: "wife", "spokesman", "lawyer"
+  kPossessiveClitic = 1u << 30,       // "'s"
+  kLesser = 1u << 31,                 // makes another office of it: "vice", "deputy"
+  kRelation = 1u << 26,               // role toward another person: "wife", "spokesman", "lawyer"
+  kOwnerLink = NameClasses{1} << 32,  // from words to whose they are: "a letter by", "a tweet from"
 };
 
 enum class Pronoun : uint8_t {
@@ -68,10 +72,10 @@ enum class Pronoun : uint8_t {
 };
 
 struct NameInfo {
-  uint32_t classes = 0;
+  NameClasses classes = 0;
   Pronoun pronoun = Pronoun::kNone;
   bool name_word = false;  // set by readers of a text: capitalised, or "al-Sayed"
-  bool Is(uint32_t any) const { return (classes & any) != 0; }
+  bool Is(NameClasses any) const { return (classes & any) != 0; }
 };
 
 class SpeakerData {
@@ -85,6 +89,9 @@ class SpeakerData {
   // Whether one role noun can stand for the other: "congressman" and "lawmaker".
   bool AreSynonyms(absl::string_view a, absl::string_view b) const;
 
+  // Classes of a word that is not listed, by how it ends: "palaeontologist"; mostly none.
+  NameClasses ByEnding(absl::string_view folded) const;
+
   bool empty() const { return words_.empty(); }
 
   // NotFound if there is no such file; InvalidArgument, "FILE:LINE: what is wrong", otherwise.
@@ -95,12 +102,13 @@ class SpeakerData {
   using Groups = absl::flat_hash_map<std::string, std::vector<std::string>>;
 
   void Read(TomlSection root);
-  void Add(absl::string_view words, uint32_t classes);
+  void Add(absl::string_view words, NameClasses classes);
   void AddPronouns(TomlSection section);
   static Groups ReadGroups(const std::string& lines);
   static bool Related(const Groups& groups, absl::string_view a, absl::string_view b);
 
   absl::flat_hash_map<std::string, NameInfo> words_;
+  std::vector<std::pair<std::string, NameClasses>> endings_;
   Groups nicknames_;
   Groups synonyms_;
 };

@@ -40,6 +40,8 @@ NameInfo Look(const TokenTable& table, uint32_t i, const SpeakerData& data) {
   const absl::string_view folded = table.Folded(i);
   NameInfo info = data.Find(folded);
   if (info.classes == 0 && info.pronoun == Pronoun::kNone) {
+    info.classes = data.ByEnding(folded);
+    if (info.classes != 0) return info;
     // "vice-president", "co-author": what the last part is.
     const size_t hyphen = folded.rfind('-');
     if (hyphen == absl::string_view::npos || hyphen == 0) return info;
@@ -58,6 +60,15 @@ NameInfo Look(const TokenTable& table, uint32_t i, const SpeakerData& data) {
 }
 
 }  // namespace
+
+bool ArticleWords::IsCommonWord(uint32_t i) const {
+  const absl::string_view word = Folded(i);
+  // The plural of a known noun: "Polls".
+  if (word.size() > 2 && word.back() == 's' &&
+      data->Find(word.substr(0, word.size() - 1)).classes != 0)
+    return true;
+  return info[i].classes != 0 || small.contains(word);
+}
 
 bool ArticleWords::IsMark(uint32_t i, char mark) const {
   if (i >= size()) return false;
@@ -90,6 +101,8 @@ ArticleWords LookUpWords(absl::string_view text, const TokenTable& table,
     if (kind != TokenKind::kWord && kind != TokenKind::kClitic) continue;
     NameInfo& info = out.info[i];
     info = Look(table, i, data);
+    if (kind == TokenKind::kWord && !table.tokens[i].Is(kCapitalised))
+      out.small.insert(table.Folded(i));
     info.name_word = kind == TokenKind::kWord &&
                      (table.tokens[i].Is(kCapitalised) ||
                       (info.classes == 0 && IsParticled(Slice(text, table.tokens[i].range), data)));

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "indexer/extract/quote_spans.h"
@@ -25,6 +26,7 @@ struct ArticleWords {
   std::vector<uint8_t> quoted;     // 1 for tokens inside quote marks
   std::vector<uint8_t> headline;   // one for each paragraph: written in title case or in capitals
   std::vector<uint32_t> sentence;  // one for each token: index of its sentence
+  absl::flat_hash_set<absl::string_view> small;  // folded words that stand uncapitalised somewhere
 
   uint32_t size() const { return static_cast<uint32_t>(info.size()); }
   const Token& token(uint32_t i) const { return table->tokens[i]; }
@@ -32,9 +34,11 @@ struct ArticleWords {
   absl::string_view Surface(uint32_t i) const { return Slice(text, table->tokens[i].range); }
   bool IsWord(uint32_t i) const { return i < size() && token(i).kind == TokenKind::kWord; }
   bool IsCapitalised(uint32_t i) const { return IsWord(i) && token(i).Is(kCapitalised); }
-  bool Is(uint32_t i, uint32_t classes) const { return i < size() && info[i].Is(classes); }
+  bool Is(uint32_t i, NameClasses classes) const { return i < size() && info[i].Is(classes); }
   // Capitalised, or a small particle hyphened to a capital: "al-Sayed".
   bool IsNameWord(uint32_t i) const { return i < size() && info[i].name_word; }
+  // A word that the language knows, or that the article also writes without a capital.
+  bool IsCommonWord(uint32_t i) const;
   // A punctuation mark with this one ASCII character.
   bool IsMark(uint32_t i, char mark) const;
   // Both tokens in one sentence.

@@ -19,7 +19,7 @@ std::string Bodies::Surface(const NameMention& mention) const {
   TokenRange range = mention.tokens;
   // The title words before a body's name belong to it: "Azerbaijani Defense Ministry".
   if (!mention.title.empty() && mention.title.end == range.begin &&
-      words_.IsCapitalised(mention.title.begin)) {
+      words_.IsCapitalised(mention.title.begin) && words_.IsCapitalised(range.begin - 1)) {
     range.begin = mention.title.begin;
   }
   return words_.Words(range);

@@ -15,7 +15,7 @@
 namespace quoth {
 namespace {
 
-constexpr uint32_t kGiven = kGivenFemale | kGivenMale;
+constexpr NameClasses kGiven = kGivenFemale | kGivenMale;
 // Beyond this many people spellings are compared exactly only, which keeps the time linear.
 constexpr size_t kMostCompared = 300;
 
@@ -24,13 +24,15 @@ std::string Joined(const NameParts& parts) {
 }
 
 Gender GivenGender(const NameParts& parts, const SpeakerData& data) {
-  for (const std::string& word : parts.words) {
+  for (size_t i = 0; i < parts.words.size(); ++i) {
+    const std::string& word = parts.words[i];
     if (word.size() == 1 && parts.words.size() > 1) continue;  // an initial
     const NameInfo info = data.Find(word);
     if (info.Is(kGivenFemale) != info.Is(kGivenMale)) {
       return info.Is(kGivenFemale) ? Gender::kFemale : Gender::kMale;
     }
-    return Gender::kUnknown;
+    // A word before the name that is none, "Hold Ann Hill", or a given name that is not known.
+    if (info.classes != 0 || i > 0 || parts.words.size() < 3) return Gender::kUnknown;
   }
   return Gender::kUnknown;
 }
@@ -44,6 +46,7 @@ class Builder {
     parts_.reserve(cast_.names.size());
     for (const NameMention& mention : cast_.names)
       parts_.push_back(ParseName(NameWords(words_, mention), data_));
+    KnowParticles();
   }
 
   Cast Build(absl::string_view title) {
@@ -65,6 +68,24 @@ class Builder {
   }
 
  private:
+  // "Van Halen" beside "Eddie Van Halen" is a surname, and no given name and a surname.
+  void KnowParticles() {
+    absl::flat_hash_set<std::string> surnames;
+    for (const NameParts& parts : parts_) {
+      if (!parts.particles.empty() && parts.full())
+        surnames.insert(absl::StrCat(parts.particles, " ", parts.last()));
+    }
+    if (surnames.empty()) return;
+    for (NameParts& parts : parts_) {
+      if (parts.words.size() != 2 || !parts.particles.empty() ||
+          !surnames.contains(absl::StrJoin(parts.words, " "))) {
+        continue;
+      }
+      parts.particles = parts.words.front();
+      parts.words.erase(parts.words.begin());
+    }
+  }
+
   int32_t NewPerson() {
     cast_.people.emplace_back();
     last_seen_.push_back(-1);
@@ -116,7 +137,7 @@ class Builder {
 
   bool HasRole(TokenRange title) const {
     for (uint32_t i = title.begin; i < title.end; ++i) {
-      if (words_.Is(i, kRole | kTitle)) return true;
+      if (words_.Is(i, kRole | kTitle | kHonorific)) return true;
     }
     return false;
   }
@@ -139,7 +160,7 @@ class Builder {
     const NameMention& name = cast_.names[mention];
     return parts_[mention].words.size() == 2 && name.title.empty() &&
            words_.token(name.tokens.begin).Is(kSentenceStart) &&
-           !words_.Is(name.tokens.begin, kGiven) && IsCommonWord(name.tokens.begin);
+           !words_.Is(name.tokens.begin, kGiven) && words_.IsCommonWord(name.tokens.begin);
   }
 
   // As a lone surname if the article has a person of that surname, else as a full name.
@@ -238,28 +259,14 @@ class Builder {
         name.kind == NameKind::kPerson || (name.kind == NameKind::kUnknown && !name.definite &&
                                            Speaks(name.tokens) && !InnerCapital(at));
     if (!person || words_.Is(at, kClosed | kRole | kBodyNoun)) return;
-    if (name.kind == NameKind::kUnknown && words_.token(at).Is(kSentenceStart) && IsCommonWord(at))
+    if (name.kind == NameKind::kUnknown && words_.token(at).Is(kSentenceStart) &&
+        words_.IsCommonWord(at))
       return;
     const int32_t made = NewPerson();
     cast_.people[made].parts = parts;
     if (!name.honorific) Learn(&cast_.people[made], GivenGender(parts, data_), 1);
     Index(made, parts);
     Join(made, mention);
-  }
-
-  // Written small somewhere in the article, or the plural of a known noun: "Polls".
-  bool IsCommonWord(uint32_t at) const {
-    const absl::string_view word = words_.Folded(at);
-    if (word.size() > 2 && word.back() == 's' &&
-        data_.Find(word.substr(0, word.size() - 1)).classes != 0)
-      return true;
-    if (words_.info[at].classes != 0) return true;
-    for (uint32_t i = 0; i < words_.size(); ++i) {
-      if (words_.token(i).folded_size == word.size() && words_.IsWord(i) &&
-          !words_.IsCapitalised(i) && words_.Folded(i) == word)
-        return true;
-    }
-    return false;
   }
 
   bool InnerCapital(uint32_t token) const {
@@ -288,7 +295,9 @@ class Builder {
       if (fit == 0) {
         for (const NameForm& form : person.forms) fit = std::max(fit, FitShort(parts, form.parts));
       }
-      if (fit == 0 || (weak && fit < 4)) return;
+      // "Park said" is Park Seo-yeon, where that name stands; a place needs its surname.
+      const bool said = name.kind != NameKind::kPlace && fit >= 2 && Speaks(name.tokens);
+      if (fit == 0 || (weak && fit < 4 && !said)) return;
       // "Mr. Bill" is no Bill Clinton, but "Mr. Ban" may be Ban Ki-moon.
       if (name.honorific && fit < 3 && person.parts.full() &&
           data_.Find(person.parts.given()).Is(kGiven))

@@ -35,7 +35,7 @@ Descriptions::Descriptions(const ArticleWords& words, const Cast& cast)
     for (const TokenRange range : cast.people[p].roles) {
       for (uint32_t i = range.begin; i < range.end; ++i) {
         if (words.Is(i, kPrepositionWord)) break;
-        if (!words.Is(i, kRole | kTitle) || words.Is(i, kHonorific)) continue;
+        if (!words.Is(i, kRole | kTitle | kHonorific)) continue;
         // "the candidate's daughter" is no candidate.
         if (i + 1 < words.size() && words.token(i + 1).kind == TokenKind::kClitic &&
             words.Is(i + 1, kPossessiveClitic)) {

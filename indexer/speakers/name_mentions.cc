@@ -9,7 +9,7 @@
 namespace quoth {
 namespace {
 
-constexpr uint32_t kGiven = kGivenFemale | kGivenMale;
+constexpr NameClasses kGiven = kGivenFemale | kGivenMale;
 constexpr uint32_t kLongestName = 12;  // words; longer runs are lists or headings
 
 class Finder {
@@ -189,7 +189,8 @@ class Finder {
     if (words_.token(run.begin).Is(kSentenceStart) && run.size() >= 2 &&
         !words_.Is(run.begin,
                    kGiven | kHonorific | kTitle | kRole | kBodyNoun | kDemonym | kPlace) &&
-        words_.Is(run.begin + 1, kGiven | kHonorific | kTitle) && run.size() >= 3) {
+        words_.Is(run.begin + 1, kGiven | kHonorific | kTitle) && run.size() >= 3 &&
+        words_.IsCommonWord(run.begin)) {
       ++run.begin;
     }
     // "Officials said": a noun with its sentence's capital.
@@ -199,6 +200,7 @@ class Finder {
       return;
     }
     DropForeign(&run);
+    DropBody(&run);
     const TokenRange whole = run;
     SplitTitle(words_, &run, &mention);
     if (run.empty()) {
@@ -225,9 +227,12 @@ class Finder {
     mention.definite =
         before > 0 && words_.Is(before - 1, kArticle) && words_.SameSentence(before - 1, run.begin);
     mention.kind = Classify(run, mention);
-    if (mention.kind != NameKind::kBody && mention.kind != NameKind::kOther && !headline)
+    // "The minister, Park Seo-yeon," although parks are nobody.
+    const bool open = mention.kind == NameKind::kOther && run.size() == 2 &&
+                      words_.info[run.end - 1].classes == 0;
+    if (mention.kind != NameKind::kBody && (mention.kind != NameKind::kOther || open) && !headline)
       FindRole(words_, &mention);
-    if (mention.kind == NameKind::kUnknown && !mention.role.empty())
+    if ((mention.kind == NameKind::kUnknown || open) && !mention.role.empty())
       mention.kind = NameKind::kPerson;
     found_.push_back(mention);
   }
@@ -258,6 +263,26 @@ class Finder {
     }
   }
 
+  // "House Intelligence Committee Represenative Ann Hill": a body, words that say nothing, a
+  // person.
+  void DropBody(TokenRange* run) const {
+    if (run->size() < 4) return;
+    const uint32_t name = run->end - 2;
+    if (!words_.Is(name, kGiven) || words_.Is(name, kPlace) || !words_.IsCapitalised(name) ||
+        !words_.IsCapitalised(name + 1) ||
+        words_.Is(name + 1, kBodyNoun | kDocumentNoun | kGroupNoun | kNeverName | kPlace |
+                                kRolePlural | kNameSuffix | kRole) ||
+        !words_.IsCapitalised(name - 1) || words_.Is(name - 1, kGiven)) {
+      return;
+    }
+    bool body = false;
+    for (uint32_t i = run->begin; i < name; ++i) {
+      if (words_.Is(i, kRole | kTitle | kHonorific)) return;
+      body |= i + 1 < name && words_.Is(i, kBodyNoun) && !words_.Is(i, kGiven);
+    }
+    if (body) run->begin = name;
+  }
+
   // "Ann Hill White House staff", "Ann Hill Election Day": a person's name ends where words follow
   // that no name has.
   void CutTail(TokenRange* run) const {
@@ -275,6 +300,7 @@ class Finder {
     if (mention.honorific) return NameKind::kPerson;
     bool body = false;
     bool never = false;
+    bool all_never = true;
     bool all_places = true;
     uint32_t count = 0;
     for (uint32_t i = run.begin; i < run.end; ++i) {
@@ -283,6 +309,7 @@ class Finder {
       body |= words_.Is(i, kBodyNoun | kDocumentNoun | kGroupNoun) &&
               !(i == run.begin && words_.Is(i, kGiven));
       never |= words_.Is(i, kNeverName);
+      all_never &= words_.Is(i, kNeverName);
       all_places &= words_.Is(i, kPlace);
     }
     const bool given = words_.Is(run.begin, kGiven);
@@ -291,13 +318,19 @@ class Finder {
       if (words_.Is(last, kDemonym | kNeverName)) return NameKind::kOther;
       if (words_.Is(last, kBodyNoun | kDocumentNoun)) return NameKind::kBody;
       if (words_.Is(last, kRolePlural | kGroupNoun)) return NameKind::kOther;
-      if (!mention.title.empty()) return NameKind::kPerson;
+      if (!mention.title.empty()) {
+        // "television broadcaster PBS"
+        const uint32_t head = mention.title.end - 1;
+        return words_.Is(head, kBodyNoun) && !given ? NameKind::kBody : NameKind::kPerson;
+      }
       if (words_.token(last).Is(kAllCaps) && !Shouted(run.begin)) return NameKind::kBody;
       if (given && !mention.definite) return NameKind::kPerson;
       return NameKind::kUnknown;
     }
     if (all_places && !given) return NameKind::kPlace;
+    if (all_never) return NameKind::kOther;  // "Hong Kong", "White House"
     if (!mention.title.empty() && !body) return NameKind::kPerson;
+    if (!given && IsPluralOf(last, kBodyNoun | kDocumentNoun | kNeverName)) return NameKind::kBody;
     if (given && !words_.Is(last, kBodyNoun | kDocumentNoun) && count <= 5 &&
         !words_.Is(run.begin, kPlace) && (!mention.definite || !never)) {
       return body && count > 3 ? NameKind::kBody : NameKind::kPerson;
@@ -317,6 +350,13 @@ class Finder {
                    words_.token(run.begin).folded_size > 2
                ? NameKind::kBody
                : NameKind::kPerson;
+  }
+
+  // "Awards"
+  bool IsPluralOf(uint32_t i, NameClasses classes) const {
+    const absl::string_view word = words_.Folded(i);
+    return word.size() > 3 && word.back() == 's' &&
+           words_.data->Find(word.substr(0, word.size() - 1)).Is(classes);
   }
 
   // Everything around is in capitals too, so that capitals do not mean an acronym; also a label.

@@ -58,7 +58,8 @@ NameParts ParseName(const std::vector<absl::string_view>& words, const SpeakerDa
     if (info.Is(kNameSuffix) && i > 0 && i + 1 == words.size()) {
       parts.suffix = std::move(bare);
     } else if (info.Is(kParticle) && i + 1 < words.size() &&
-               !(i == 0 && info.Is(kGivenMale | kGivenFemale))) {
+               !(i == 0 && info.Is(kGivenMale | kGivenFemale) &&
+                 !data.Find(Bare(words[1], data)).Is(kParticle))) {
       absl::StrAppend(&parts.particles, parts.particles.empty() ? "" : " ", bare);
     } else {
       parts.words.push_back(std::move(bare));
@@ -86,7 +87,7 @@ bool GivenAgree(absl::string_view a, absl::string_view b, const SpeakerData& dat
   // "Joe", "Joey" are spellings only by the table; "Mohamed", "Mohammed" by their letters, unless
   // both are well-known given names of their own ("Marian", "Marina").
   if (!AreSpellings(a, b)) return false;
-  constexpr uint32_t kGiven = kGivenFemale | kGivenMale;
+  constexpr NameClasses kGiven = kGivenFemale | kGivenMale;
   const NameInfo x = data.Find(a);
   const NameInfo y = data.Find(b);
   return !x.Is(kGiven) || !y.Is(kGiven) || (x.classes & y.classes & kGiven) != 0;
@@ -117,7 +118,7 @@ bool FullAgree(const NameParts& a, const NameParts& b, const SpeakerData& data) 
   }
   // A word before the name that is none: "Crooked Ann Hill"; or a surname of two words without the
   // given name: "Suu Kyi", "Peña Nieto".
-  constexpr uint32_t kGiven = kGivenFemale | kGivenMale;
+  constexpr NameClasses kGiven = kGivenFemale | kGivenMale;
   if (longer.words.size() > shorter.words.size() &&
       (data.Find(longer.given()).Is(kGiven) != data.Find(shorter.given()).Is(kGiven) ||
        longer.words.size() > shorter.words.size() + 1) &&

@@ -5,7 +5,7 @@
 namespace quoth {
 namespace {
 
-constexpr uint32_t kGiven = kGivenFemale | kGivenMale;
+constexpr NameClasses kGiven = kGivenFemale | kGivenMale;
 constexpr uint32_t kTitleReach = 6;  // words of a title in small letters before a name
 constexpr uint32_t kRoleReach = 14;  // words of an apposition
 
@@ -94,8 +94,8 @@ TokenRange RoleAt(const ArticleWords& words, uint32_t begin) {
 
 // What follows a whole apposition: a mark, a relative clause, the sentence's end.
 bool Closes(const ArticleWords& words, uint32_t i) {
-  return i >= words.size() || !words.IsWord(i) || words.info[i].pronoun == Pronoun::kRelative ||
-         words.token(i).Is(kSentenceStart);
+  return i >= words.size() || !words.IsWord(i) || words.Is(i, kConjunction) ||
+         words.info[i].pronoun == Pronoun::kRelative || words.token(i).Is(kSentenceStart);
 }
 
 }  // namespace
@@ -111,10 +111,10 @@ namespace {
 
 // Of "of", an office's place and a name: at least this many and one more.
 constexpr uint32_t kWordsOfOffice = 3;
-constexpr uint32_t kNotPersonal = kRole | kRolePlural | kTitle | kHonorific | kBodyNoun |
-                                  kDocumentNoun | kGroupNoun | kUnnamedNoun | kModifier | kPlace |
-                                  kDemonym | kNeverName | kClosed | kPrepositionWord | kBodyLink |
-                                  kNameSuffix | kParticle;
+constexpr NameClasses kNotPersonal = kRole | kRolePlural | kTitle | kHonorific | kBodyNoun |
+                                     kDocumentNoun | kGroupNoun | kUnnamedNoun | kModifier |
+                                     kPlace | kDemonym | kNeverName | kClosed | kPrepositionWord |
+                                     kBodyLink | kNameSuffix | kParticle;
 
 // The two words before `end`.
 bool LooksPersonal(const ArticleWords& words, uint32_t end) {
@@ -240,19 +240,20 @@ void FindRole(const ArticleWords& words, NameMention* mention) {
   const uint32_t begin = mention->tokens.begin;
   if (mention->role.empty() && mention->title.empty() && begin >= 2 &&
       words.IsMark(begin - 1, ',') && words.SameSentence(begin - 2, begin)) {
-    uint32_t start = begin - 1;
-    while (start > 0 && begin - start < kRoleReach && words.SameSentence(start - 1, begin) &&
-           (words.IsWord(start - 1) || words.token(start - 1).kind == TokenKind::kClitic) &&
-           !words.Is(start - 1, kArticle | kPossessiveWord | kPossessiveClitic)) {
-      --start;
-    }
-    if (start > 0 && start < begin - 1 &&
-        words.Is(start - 1, kArticle | kPossessiveWord | kPossessiveClitic)) {
+    // Back to each article in turn: "the spokesman of the board of the bank, Omar Khan".
+    const auto opens = [&](uint32_t i) {
+      return words.Is(i, kArticle | kPossessiveWord | kPossessiveClitic);
+    };
+    for (uint32_t start = begin - 1;
+         start > 0 && begin - start < kRoleReach && words.SameSentence(start - 1, begin); --start) {
+      const uint32_t i = start - 1;
+      if (!words.IsWord(i) && words.token(i).kind != TokenKind::kClitic) break;
+      if (!opens(i) || start >= begin - 1) continue;
       const TokenRange role = RoleAt(words, start);
-      if (!role.empty() && role.end == begin - 1) {
-        mention->role = role;
-        Learn(words, role, mention);
-      }
+      if (role.empty() || role.end != begin - 1) continue;
+      mention->role = role;
+      Learn(words, role, mention);
+      break;
     }
   }
 }

@@ -37,11 +37,37 @@ bool IsHeadName(const ArticleWords& words, const Cast& cast, absl::Span<const ui
 
 }  // namespace
 
+namespace {
+
+// "The technician who built the scanner, Ann Hill,": the name in apposition at the end. -1 if none.
+int32_t HeadAfterClause(const ArticleWords& words, const Cast& cast,
+                        absl::Span<const uint32_t> tokens, size_t clause) {
+  size_t end = tokens.size();
+  while (end > clause && words.IsMark(tokens[end - 1], ',')) --end;
+  if (end == clause) return -1;
+  const int32_t last = NameAt(cast, tokens[end - 1]);
+  if (last < 0 || cast.names[last].person < 0 || cast.names[last].tokens.end != tokens[end - 1] + 1)
+    return -1;
+  const NameMention& name = cast.names[last];
+  if (name.tokens.size() < 2 || name.tokens.begin < tokens[clause] + 2) return -1;
+  const uint32_t begin = name.title.empty() ? name.tokens.begin : name.title.begin;
+  const uint32_t before = begin - 2;
+  const int32_t other = NameAt(cast, before);
+  // "who met his wife, Ann Hill": the apposition is hers.
+  return words.IsMark(begin - 1, ',') && !words.Is(before, kRole | kTitle) &&
+                 (other < 0 || cast.names[other].person < 0)
+             ? last
+             : -1;
+}
+
+}  // namespace
+
 int32_t LaterHead(const ArticleWords& words, const Cast& cast, absl::Span<const uint32_t> tokens,
                   size_t at) {
   for (size_t k = at; k < tokens.size();) {
     const uint32_t i = tokens[k];
-    if (words.info[i].pronoun == Pronoun::kRelative && k > at) return -1;
+    if (words.info[i].pronoun == Pronoun::kRelative && k > at)
+      return HeadAfterClause(words, cast, tokens, k);
     if (words.IsMark(tokens[k], '(')) {
       while (k < tokens.size() && !words.IsMark(tokens[k], ')')) ++k;
       continue;

@@ -15,6 +15,11 @@ uint32_t PhraseEnd(const ArticleWords& words, uint32_t token) {
   while (end > 0 && inside(end - 1) &&
          (words.IsMark(end - 1, ',') || words.Is(end - 1, kPrepositionWord)))
     --end;
+  // "Ann Hill, 24, who"
+  if (end > 1 && inside(end - 2) && words.token(end - 1).kind == TokenKind::kNumber &&
+      words.IsMark(end - 2, ',')) {
+    end -= 2;
+  }
   if (end > 0 && inside(end - 1) && words.IsMark(end - 1, ')')) {
     while (end > 0 && inside(end - 1) && !words.IsMark(end - 1, '(')) --end;
     if (end > 0) --end;

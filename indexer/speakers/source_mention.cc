@@ -35,7 +35,7 @@ class Analyser {
 
  private:
   uint32_t Token(size_t k) const { return k < tokens_.size() ? tokens_[k] : kNoToken; }
-  bool Is(size_t k, uint32_t classes) const {
+  bool Is(size_t k, NameClasses classes) const {
     return k < tokens_.size() && words_.Is(tokens_[k], classes);
   }
   bool IsMark(size_t k, char mark) const {
@@ -349,6 +349,79 @@ class Analyser {
     return words_.info[tokens_[next]].classes == 0 ? name : -1;
   }
 
+  // A source that is only the apposition after a name, "the mayor of Derby" of "Ann Hill, the mayor
+  // of Derby", is the one named. -1 otherwise.
+  int32_t ApposedTo() const {
+    if (head_ == kNoToken) return -1;
+    const uint32_t first = tokens_[at_];
+    auto it = std::lower_bound(
+        cast_.names.begin(), cast_.names.end(), first,
+        [](const NameMention& name, uint32_t at) { return name.tokens.begin < at; });
+    // Names inside the apposition stand between.
+    for (int back = 0; back < 3 && it != cast_.names.begin(); ++back) {
+      --it;
+      if (it->person >= 0 && it->role.Contains(head_) && it->tokens.end <= first &&
+          first <= it->role.begin && it->role.begin <= first + 1) {
+        return static_cast<int32_t>(it - cast_.names.begin());
+      }
+    }
+    return -1;
+  }
+
+  // A source that is only the end of a longer phrase, "Derby" of "Ann Hill of the University of
+  // York, Derby said": the person who begins the sentence, with nothing but names between. -1
+  // otherwise.
+  int32_t BeginsBefore() const {
+    const uint32_t first = tokens_[at_];
+    const uint32_t begin = words_.SentenceOf(first).begin;
+    if (first < begin + 2 || !(words_.IsMark(first - 1, ',') || words_.IsMark(first - 1, ':')))
+      return -1;
+    // "Hill, the mayor said, was late": what is between commas stands for itself.
+    const uint32_t after = tokens_.back() + 1;
+    if (words_.IsMark(after + 1, ',') || words_.IsMark(after, ',')) return -1;
+    const auto it = std::lower_bound(
+        cast_.names.begin(), cast_.names.end(), begin,
+        [](const NameMention& name, uint32_t at) { return name.tokens.begin < at; });
+    if (it == cast_.names.end() || it->person < 0 || it->possessive || it->tokens.size() < 2 ||
+        it->tokens.end >= first || (it->title.empty() ? it->tokens.begin : it->title.begin) > begin)
+      return -1;
+    for (uint32_t i = it->tokens.end; i + 1 < first; ++i) {
+      if (words_.IsWord(i) && !words_.IsCapitalised(i) &&
+          !words_.Is(i, kPrepositionWord | kArticle))
+        return -1;
+    }
+    return static_cast<int32_t>(it - cast_.names.begin());
+  }
+
+  // Whose the words are: "a statement by Ann Hill", "a lesson from Ann Hill", "a speech Ann Hill
+  // gave". A name, or -1.
+  int32_t OwnerOfWords() const {
+    if (head_ == kNoToken) return -1;
+    // The noun that stands right before the first person.
+    size_t next = at_;
+    int32_t name = -1;
+    for (; next < tokens_.size() && name < 0; ++next) {
+      if (words_.info[tokens_[next]].pronoun != Pronoun::kNone) return -1;
+      name = NameAt(cast_, tokens_[SkipTitle(next)]);
+      if (name >= 0 && cast_.names[name].person < 0) name = -1;  // "a Facebook post by"
+    }
+    if (name < 0 || cast_.names[name].possessive) return -1;
+    --next;
+    while (next > at_ && Is(next - 1, kArticle)) --next;
+    const bool linked = next > at_ && Is(next - 1, kOwnerLink);
+    if (linked) --next;
+    if (next == at_) return -1;
+    const uint32_t noun = tokens_[next - 1];
+    if (linked) {
+      return !words_.Is(noun, kRole | kRolePlural | kGroupNoun | kUnnamedNoun) &&
+                     (!words_.Is(noun, kBodyNoun) || words_.Is(noun, kUtteranceNoun))
+                 ? name
+                 : -1;
+    }
+    const bool ends = cast_.names[name].tokens.end > tokens_.back();
+    return !ends && words_.Is(noun, kUtteranceNoun) ? name : -1;
+  }
+
   void Decide() {
     const bool plural =
         head_ != kNoToken &&
@@ -365,6 +438,18 @@ class Analyser {
     }
     const uint32_t first = tokens_[at_];
     if (name_ < 0) name_ = HeadlineSubject();
+    if (name_ < 0 && out_.possessor < 0) name_ = ApposedTo();
+    if (name_ < 0 && out_.possessive == kNoToken) name_ = OwnerOfWords();
+    const bool fragment =
+        name_ >= 0 ? cast_.names[name_].person < 0 : head_ != kNoToken && words_.Is(head_, kRole);
+    if (fragment && !plural) {
+      const int32_t before = BeginsBefore();
+      if (before >= 0) {
+        name_ = before;
+        out_.names.assign(1, before);
+        out_.joint = false;
+      }
+    }
     if (name_ >= 0 && out_.names.empty()) out_.names.assign(1, name_);
     out_.definite = (words_.Is(first, kArticle) && !words_.Is(first, kIndefinite)) ||
                     out_.possessor >= 0 || out_.possessive != kNoToken;

@@ -30,7 +30,8 @@ std::vector<std::vector<absl::string_view>> FullNamesOf(absl::string_view title,
   for (size_t i = 0; i + 1 < words.size() && i < kMostWords; ++i) {
     if (!data.Find(Fold(words[i])).Is(kGivenFemale | kGivenMale)) continue;
     const absl::string_view surname = WithoutPossessive(words[i + 1], data);
-    if (data.Find(Fold(surname)).Is(kClosed | kRole | kBodyNoun)) continue;
+    if (data.Find(Fold(surname)).Is(kClosed | kRole | kBodyNoun | kNeverName | kDemonym | kTitle))
+      continue;
     out.push_back({words[i], surname});
   }
   return out;
