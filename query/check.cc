@@ -6,6 +6,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "query/index_impl.h"
+#include "query/paraphrase.h"
 #include "query/search.h"
 #include "schema/stemmer.h"
 #include "schema/stop_words.h"
@@ -26,17 +28,7 @@ constexpr double kAlteredIndirect = 0.75;
 // Share of the quotation's content words that an altered statement must have, and another's.
 constexpr double kAlteredContent = 0.4;
 constexpr double kOthersContent = 0.75;
-// Share of the quotation's content words that an indirect statement must have to be its paraphrase.
-constexpr double kParaphrase = 0.6;
 constexpr size_t kClosest = 3;
-
-bool IsNegation(absl::string_view word) {
-  constexpr absl::string_view kWords[] = {"no",   "not",     "never", "nobody", "nothing",
-                                          "none", "neither", "nor",   "cannot", "without"};
-  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords) ||
-         (word.size() > 3 && word.substr(word.size() - 2) == "nt" &&
-          IsStopWord(kDefaultLanguage, word));
-}
 
 struct Looked {
   CheckedStatement statement;
@@ -44,6 +36,7 @@ struct Looked {
   bool indirect = false;
   bool leaves_negation_out = false;
   double content_share = 0;  // of the quotation's content words
+  ParaphraseEvidence evidence;
 };
 
 // What share of the quotation's words that are no function words the statement has, in any order.
@@ -163,6 +156,10 @@ std::string SpeakerOf(const QuoteRecord& record) {
   return record.speaker->name.empty() ? record.speaker->mention : record.speaker->name;
 }
 
+bool MoreLike(const Looked& a, const Looked& b) {
+  return a.statement.likeness > b.statement.likeness;
+}
+
 class Judge {
  public:
   Judge(absl::string_view quotation, bool speaker_given, std::vector<Looked> looked)
@@ -193,16 +190,23 @@ class Judge {
                            : Differences(quotation_, result_.statements[0]);
       return std::move(result_);
     }
-    const auto paraphrase = [](const Looked& l) {
-      return l.indirect && (l.content_share >= kParaphrase || l.statement.likeness >= kAltered);
-    };
-    if (Take(Verdict::kParaphrase,
-             [&](const Looked& l) { return l.by_speaker && paraphrase(l); })) {
-      result_.reason = result_.statements[0].alignment.identical()
-                           ? "the article has these words as reported speech"
-                           : "reported in other words";
+    if (Take(Verdict::kParaphrase, [](const Looked& l) {
+          return l.by_speaker && l.indirect && l.statement.alignment.identical();
+        })) {
+      result_.reason = "the article has these words as reported speech";
       return std::move(result_);
     }
+    std::stable_sort(looked_.begin(), looked_.end(), [](const Looked& a, const Looked& b) {
+      return a.evidence.covered + a.evidence.covering > b.evidence.covered + b.evidence.covering;
+    });
+    if (Take(Verdict::kParaphrase,
+             [](const Looked& l) { return l.by_speaker && IsParaphrase(l.evidence); })) {
+      result_.reason = result_.statements[0].record.kind == QuoteKind::kIndirect
+                           ? "reported in other words"
+                           : "said in other words";
+      return std::move(result_);
+    }
+    std::stable_sort(looked_.begin(), looked_.end(), MoreLike);
     // Of somebody else's statements only those that are beyond doubt the same.
     if (TakeOthers([&](const Looked& l) {
           return l.statement.likeness >= kAlteredIndirect && l.content_share >= kOthersContent;
@@ -281,9 +285,14 @@ absl::StatusOr<CheckResult> CheckQuote(const Index& index, absl::string_view quo
     one.leaves_negation_out = LeavesNegationOut(one.statement);
     looked.push_back(std::move(one));
   }
-  std::stable_sort(looked.begin(), looked.end(), [](const Looked& a, const Looked& b) {
-    return a.statement.likeness > b.statement.likeness;
+  const absl::Status compared = index.impl().Read([&] {
+    ParaphraseTest test(index.impl(), quotation);
+    for (Looked& one : looked) {
+      one.evidence = test.Compare(one.statement.record.text, one.statement.record.language);
+    }
   });
+  if (!compared.ok()) return compared;
+  std::stable_sort(looked.begin(), looked.end(), MoreLike);
   return Judge(quotation, by_speaker.given(), std::move(looked)).Run();
 }
 

@@ -19,7 +19,7 @@ enum class Verdict : uint8_t {
   kVerbatim,      // the very words, whole or a part, by this speaker (if one was given)
   kAltered,       // the words of one statement, with some changed, dropped or added
   kOtherSpeaker,  // the very words, but by somebody else
-  kParaphrase,    // an indirect statement that says it in other words
+  kParaphrase,    // a statement that says it in other words, or reported speech of these words
   kNotFound,
 };
 absl::string_view Name(Verdict verdict);  // "verbatim", "altered", "other speaker", …

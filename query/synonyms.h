@@ -16,6 +16,18 @@ namespace quoth {
 std::vector<std::string> SynonymsOf(absl::string_view language, absl::string_view word,
                                     Stemmer& stemmer);
 
+// The words that may stand for a word with the same stem somewhere: in one of its senses, or as the
+// next wider or narrower term. Many more than synonyms, and less sure.
+std::vector<std::string> RelatedOf(absl::string_view language, absl::string_view word,
+                                   Stemmer& stemmer);
+
+// The base of an irregular form ("went": "go"); `word` itself where it is none.
+absl::string_view BaseOf(absl::string_view language, absl::string_view word);
+
+// The words that say the opposite of a word with the same stem.
+std::vector<std::string> OppositesOf(absl::string_view language, absl::string_view word,
+                                     Stemmer& stemmer);
+
 }  // namespace quoth
 
 #endif  // QUOTH_QUERY_SYNONYMS_H_

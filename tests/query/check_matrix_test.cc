@@ -213,5 +213,38 @@ TEST_F(CheckMatrixTest, VerdictsOverPairsWrittenByHand) {
   EXPECT_GE(static_cast<double>(right), 0.93 * static_cast<double>(all));
 }
 
+// 65 statements of the corpus, each paraphrased and twisted: the thresholds of query/paraphrase
+// were set on the part "set".
+TEST_F(CheckMatrixTest, ParaphrasesAreToldFromWhatTwistsThem) {
+  ASSERT_NO_FATAL_FAILURE(Write(CorpusQuotes()));
+  const Index index = *Index::Open(path());
+  std::ifstream lines(QUOTH_SOURCE_DIR "/tests/data/paraphrase_pairs.jsonl");
+  std::map<std::string, std::map<std::string, int>> matrix;
+  int all = 0, right = 0, wrong = 0, verbatim = 0;
+  for (std::string line; std::getline(lines, line); ++all) {
+    const auto pair = nlohmann::json::parse(line);
+    CheckOptions options;
+    if (pair["speaker"].is_string()) options.speaker = pair["speaker"].get<std::string>();
+    const auto result = CheckQuote(index, pair["cited"].get<std::string>(), options);
+    ASSERT_TRUE(result.ok()) << result.status().message();
+    const bool paraphrase = pair["paraphrase"];
+    const bool taken = result->verdict == Verdict::kParaphrase;
+    ++matrix[absl::StrCat(pair["part"].get<std::string>(), paraphrase ? " paraphrase" : " twisted")]
+            [std::string(Name(result->verdict))];
+    right += paraphrase && taken;
+    wrong += !paraphrase && taken;
+    verbatim += result->verdict == Verdict::kVerbatim;
+  }
+  for (const auto& [kind, row] : matrix) {
+    std::cout << kind << ":";
+    for (const auto& [verdict, count] : row) std::cout << " " << verdict << " " << count;
+    std::cout << "\n";
+  }
+  ASSERT_EQ(all, 130);
+  EXPECT_GE(right, 22);
+  EXPECT_LE(wrong, 8);
+  EXPECT_EQ(verbatim, 0);
+}
+
 }  // namespace
 }  // namespace quoth
