@@ -67,6 +67,7 @@ class Combination {
     const auto overlaps = [&rule](const Chosen& other) {
       return Shared(rule.content, other.attribution.content) > 0;
     };
+    AddMissingQuotations(rule);
     if (rule.confidence >= kLikelyRule && HoldsAll(rule)) {
       chosen_.push_back({rule, true, static_cast<int32_t>(index)});
       return;
@@ -88,6 +89,41 @@ class Combination {
     }
     chosen_.erase(std::remove_if(chosen_.begin(), chosen_.end(), overlaps), chosen_.end());
     chosen_.push_back({rule, true, static_cast<int32_t>(index)});
+  }
+
+  // “A,” said X of Y, “B”: a whole quotation that a sure rule has with the model's cue, and that
+  // the model gave to nobody, is a part of the model's statement.
+  void AddMissingQuotations(const Attribution& rule) {
+    if (rule.confidence < kSureRule || rule.cue.empty()) return;
+    for (Chosen& other : chosen_) {
+      std::vector<ByteRange>& content = other.attribution.content;
+      if (Shared(rule.cue, other.attribution.cue) == 0 || Shared(rule.content, content) == 0) {
+        continue;
+      }
+      for (const ByteRange& part : rule.content) {
+        if (!IsWholeQuotation(part) || !IsFree(part)) continue;
+        content.push_back(part);
+        if (other.attribution.kind == QuoteKind::kIndirect) {
+          other.attribution.kind = QuoteKind::kMixed;
+        }
+      }
+      std::sort(content.begin(), content.end());
+      return;
+    }
+  }
+
+  bool IsWholeQuotation(ByteRange part) const {
+    const auto at = std::lower_bound(
+        inputs_.quote_spans.begin(), inputs_.quote_spans.end(), part.begin,
+        [](const QuoteSpan& span, uint32_t begin) { return span.outer.begin < begin; });
+    return at != inputs_.quote_spans.end() && at->outer == part;
+  }
+
+  bool IsFree(ByteRange part) const {
+    return std::none_of(chosen_.begin(), chosen_.end(), [part](const Chosen& c) {
+      return Shared({part}, c.attribution.content) > 0 || Shared({part}, c.attribution.cue) > 0 ||
+             Shared({part}, c.attribution.source) > 0;
+    });
   }
 
   // Whether it goes on in later paragraphs, which the model does not see together: to it the mark

@@ -6,8 +6,9 @@
 //     made of the same words unless the model is as sure; where the model has nothing, a likely one
 //     will do;
 //   - the rules' cues divide and join: a later part with a cue of its own is another statement, a
-//     quotation that goes on behind the same cue is one, and one that holds others with their
-//     sources is the outer of them;
+//     quotation that goes on behind the same cue, or stands whole before it, is one, and one that
+//     holds others with their sources is the outer of them;
+//   - of a quotation that runs on over paragraphs the rules see the whole, and vouch for it;
 //   - nested statements, which the training data mostly lacks, are the rules': those in marks of
 //     their own, and those whose source begins with a name.
 //

@@ -53,6 +53,10 @@ bool IsVerbHere(const Scene& scene, uint32_t leftmost, const CueMatch& m, TokenR
   if (leftmost < m.word) return true;  // an adverb between subject and verb: "repeatedly claims"
   const uint32_t next = m.group.end;
   if (next >= range.end) return false;
+  // “…,” comments Ann Hill.
+  const bool behind_quote =
+      scene.quote[before] != Scene::kOutside && scene.quote[before] != scene.quote[m.word];
+  if (behind_quote && scene.IsName(next)) return true;
   const bool clause =
       scene.Is(next, kComplementizer | kQuestionWord) ||
       (scene.quote[next] != Scene::kOutside && scene.quote[next] != scene.quote[m.word]) ||
@@ -102,6 +106,7 @@ bool ReadCue(const Scene& scene, uint32_t word, TokenRange range, CueMatch* matc
   CueMatch m;
   m.word = word;
   m.group = {word, WithParticle(scene, word, range.end)};
+  if (cue.needs_particle && m.group.end == word + 1) return false;
   // Left over adverbs and auxiliaries.
   uint32_t begin = word;
   bool be = false;

@@ -134,13 +134,18 @@ void RuleEngine::Tail(const CueMatch& m) {
   if (before <= segment) return;
   uint32_t last = before - 1;
   while (last > segment && scene_.Is(last, kAdverb) && !IsQuoted(last)) --last;
+  // “A,” as X put it, “B”: of what stands before, the quotation alone is X's.
+  const bool as = last > segment && EndsSpeech(last - 1) && scene_.Is(last, kPreposition) &&
+                  scene_.Is(last, kSubordinator);
+  if (as) --last;
   const bool quote = EndsSpeech(last) ||
                      (last > segment && scene_.IsPunctuation(last, ",") && EndsSpeech(last - 1));
   const bool comma = scene_.IsPunctuation(last, ",") || scene_.IsDash(last);
   if (!quote && (!comma || (frames & kTakesTextTail) == 0)) return;
   const uint32_t end = AdjunctEnd(m);
   if (end == kNowhere) return;
-  const TokenRange left = Trim({segment, last + 1});
+  const uint32_t begin = as ? scene_.SpanTokens(scene_.quote[last]).begin : segment;
+  const TokenRange left = Trim({begin, last + 1});
   if (quote && !left.empty() && claimed_[left.end - 1]) {
     Claim(m.group);  // the end of a quotation whose speaker was named paragraphs before
     return;
@@ -308,11 +313,17 @@ NounPhrase RuleEngine::InvertedSubject(uint32_t i) const {
     return {};
   }
   if (scene_.Is(i, kObjectPronoun) && !scene_.Is(i, kSubjectPronoun)) return {};
-  const NounPhrase phrase = PhraseFrom(scene_, i, range_.end);
+  NounPhrase phrase = PhraseFrom(scene_, i, range_.end);
   if (phrase.empty()) return phrase;
-  // A verb right behind it: "…, said he was sorry" is no inversion.
   const uint32_t next = phrase.all.end;
-  if (next < range_.end && !IsQuoted(next) && scene_.IsFinite(next)) return {};
+  if (next >= range_.end || IsQuoted(next) || !scene_.IsFinite(next)) return phrase;
+  // A verb right behind it: "…, said he was sorry" is no inversion, but "…, says the letter signed
+  // by the council" is one.
+  const bool participle = scene_.Is(i, kDeterminer) && next + 1 < range_.end &&
+                          scene_.Is(next + 1, kPreposition) &&
+                          !scene_.Is(next, kBe | kHave | kAuxiliary);
+  if (!participle) return {};
+  phrase.all.end = SkipToClauseEnd(next);
   return phrase;
 }
 

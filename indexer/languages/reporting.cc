@@ -60,7 +60,8 @@ std::vector<std::vector<std::string>> Phrases(TomlSection& section, absl::string
   return out;
 }
 
-// The frames of one group: names of kFrames, or prepositions written "+for", particles "~out".
+// The frames of one group: names of kFrames, or prepositions written "+for", particles "~out", those
+// without which the verb does not report "=it".
 Cue ReadFrames(TomlSection& group, CueKind kind) {
   Cue cue;
   cue.kind = kind;
@@ -70,8 +71,9 @@ Cue ReadFrames(TomlSection& group, CueKind kind) {
       cue.frames |= kTakesPreposition;
       continue;
     }
-    if (frame.size() > 1 && frame[0] == '~') {
+    if (frame.size() > 1 && (frame[0] == '~' || frame[0] == '=')) {
       cue.particles.push_back(Fold(absl::string_view(frame).substr(1)));
+      cue.needs_particle = frame[0] == '=';
       continue;
     }
     uint32_t bit = 0;

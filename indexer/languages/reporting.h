@@ -48,6 +48,7 @@ struct Cue {
   uint32_t frames = 0;                    // CueFrame
   std::vector<std::string> prepositions;  // after which the content follows: "for", "about"
   std::vector<std::string> particles;     // that belong to the verb: "out" in "pointed out"
+  bool needs_particle = false;            // reports only with one: "put it", "went on"
 };
 
 // Closed classes, as bits; names in the file are the ones in the comments.

@@ -58,6 +58,26 @@ TEST(AttributeByRules, FindsCuesBehindTheQuotation) {
       {"“Will it hold?” asked the mayor.", "direct | the mayor | asked | “Will it hold?”"},
       {"“The pier will hold,” Ann Hill was quoted as saying.",
        "direct | Ann Hill | was quoted as saying | “The pier will hold,”"},
+      {"“The pier will hold,” comments Ann Hill.",
+       "direct | Ann Hill | comments | “The pier will hold,”"},
+      {"“The pier will hold,” says the letter signed by Ann Hill.",
+       "direct | the letter signed by Ann Hill | says | “The pier will hold,”"},
+      {"The pier is old, and “built to last,” as Ann Hill told him in May.",
+       "direct | Ann Hill | told | “built to last,”"},
+  });
+}
+
+TEST(AttributeByRules, KnowsVerbsThatReportOnlyWithTheirParticle) {
+  Check({
+      {"As Ann Hill put it, “the pier will hold.”",
+       "direct | Ann Hill | put it | “the pier will hold.”"},
+      {"“The pier,” as she put it, “will hold.”",
+       "direct | she | put it | “The pier,” + “will hold.”"},
+      {"“It will hold,” she went on. “It always has.”",
+       "direct | she | went on | “It will hold,” + “It always has.”"},
+      {"“It will not,” Ray Poe hit back.", "direct | Ray Poe | hit back | “It will not,”"},
+      {"She put “closed” on the door.", ""},
+      {"She hit “delete” and went home.", ""},
   });
 }
 

@@ -17,11 +17,21 @@ Attribution Make(QuoteKind kind, ByteRange content, float confidence, int32_t ne
 class Combine : public testing::Test {
  protected:
   std::vector<Attribution> Run(std::vector<Attribution> model, std::vector<Attribution> rules) {
-    const AttributionInputs inputs{text_, paragraphs_, tokens_, {}, {}};
+    const AttributionInputs inputs{text_, paragraphs_, tokens_, spans_, {}};
     return CombineAttributions(inputs, std::move(model), std::move(rules));
   }
 
+  // The quotations of the text.
+  void Quoted(std::vector<ByteRange> ranges) {
+    for (const ByteRange& range : ranges) {
+      QuoteSpan span;
+      span.outer = range;
+      spans_.push_back(span);
+    }
+  }
+
  private:
+  std::vector<QuoteSpan> spans_;
   std::string text_ = std::string(100, 'x');
   std::vector<Paragraph> paragraphs_ = {{{0, 59}}, {{60, 100}}};
   TokenTable tokens_;
@@ -85,6 +95,28 @@ TEST_F(Combine, RulesVouchForAQuotationThatRunsOnOverParagraphs) {
   EXPECT_EQ(out[0].content, model.content);
   rule.source = {{92, 95}};  // another source: nothing is vouched for
   EXPECT_EQ(Run({model}, {rule})[0].confidence, 0.4F);
+}
+
+TEST_F(Combine, AWholeQuotationThatTheModelLeftOutIsPartOfItsStatement) {
+  Quoted({{0, 20}, {40, 50}});
+  Attribution model = Make(QuoteKind::kIndirect, {40, 55}, 0.97F);
+  model.cue = {{30, 34}};
+  Attribution rule = Make(QuoteKind::kMixed, {0, 20}, 0.94F);
+  rule.cue = model.cue;
+  rule.content.push_back({40, 52});
+  const std::vector<ByteRange> both = {{0, 20}, {40, 55}};
+  const auto out = Run({model}, {rule});
+  ASSERT_EQ(out.size(), 1U);
+  EXPECT_EQ(out[0].content, both);
+  EXPECT_EQ(out[0].kind, QuoteKind::kMixed);
+
+  // Somebody else's, no whole quotation, an unsure rule: left out.
+  EXPECT_EQ(Run({Make(QuoteKind::kDirect, {0, 10}, 0.95F), model}, {rule})[1].content.size(), 1U);
+  rule.content[0] = {0, 19};
+  EXPECT_EQ(Run({model}, {rule})[0].content.size(), 1U);
+  rule.content[0] = {0, 20};
+  rule.confidence = 0.8F;
+  EXPECT_EQ(Run({model}, {rule})[0].content.size(), 1U);
 }
 
 TEST_F(Combine, AQuotationGoesOnBehindItsCue) {
