@@ -186,6 +186,15 @@ std::string SourceIri(const QuoteRecord& record) {
   return absl::StartsWith(relative, "//") ? "." + relative : relative;
 }
 
+NamedSource AbsoluteSource(const QuoteRecord& record) {
+  const std::string iri = SourceIri(record);
+  for (absl::string_view scheme : {"http://", "https://", "file://"}) {
+    if (absl::StartsWithIgnoreCase(iri, scheme)) return {iri, ""};
+  }
+  const std::string& name = record.origin.empty() ? record.doc : record.origin;
+  return {UuidUrn(absl::StrCat("document\x1f", name)), CleanText(name)};
+}
+
 std::string SafeLanguageTag(absl::string_view language) {
   const std::vector<absl::string_view> parts = absl::StrSplit(language, '-');
   for (absl::string_view part : parts) {
@@ -226,8 +235,13 @@ bool IsIsoDate(absl::string_view date) {
     if (kForm[i] == 'd' ? !digit : date[i] != kForm[i]) return false;
   }
   const auto two = [date](size_t at) { return 10 * (date[at] - '0') + (date[at + 1] - '0'); };
-  if (date.size() >= 7 && (two(5) < 1 || two(5) > 12)) return false;
-  return date.size() < 10 || (two(8) >= 1 && two(8) <= 31);
+  const int year = 100 * two(0) + two(2);
+  if (year == 0 || (date.size() >= 7 && (two(5) < 1 || two(5) > 12))) return false;
+  if (date.size() < 10) return true;
+  constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  const int month = two(5);
+  return two(8) >= 1 && two(8) <= kDays[month - 1] + (month == 2 && leap ? 1 : 0);
 }
 
 std::vector<ContentPart> ContentParts(const QuoteRecord& record) {

@@ -28,6 +28,14 @@ std::string CsvField(absl::string_view text);
 // that it may be put into a link.
 std::string SourceIri(const QuoteRecord& record);
 
+// What the record's document is called where its origin is no URL and no path: the same IRI for all
+// quotes of it, and its name for people.
+struct NamedSource {
+  std::string iri;   // absolute: that of SourceIri, or a URN made of the name
+  std::string name;  // empty where the IRI says where the document is
+};
+NamedSource AbsoluteSource(const QuoteRecord& record);
+
 // The tag if it has the form of a BCP 47 tag, or nothing.
 std::string SafeLanguageTag(absl::string_view language);
 

@@ -16,8 +16,9 @@ void Set(Json* object, const char* key, absl::string_view value) {
 
 Json Article(const QuoteRecord& record) {
   Json out = {{"@type", "NewsArticle"}};
-  const std::string iri = SourceIri(record);
+  const auto [iri, name] = AbsoluteSource(record);
   out["@id"] = iri;
+  Set(&out, "identifier", name);
   if (absl::StartsWithIgnoreCase(iri, "http://") || absl::StartsWithIgnoreCase(iri, "https://"))
     out["url"] = iri;
   Set(&out, "headline", record.title);

@@ -56,8 +56,10 @@ class TeiExporter : public Exporter {
     if (IsIsoDate(record.date)) {
       absl::StrAppend(&out, "<date when=\"", record.date, "\">", record.date, "</date>");
     }
-    absl::StrAppend(&out, "<ref target=\"", EscapeMarkup(SourceIri(record)), "\">",
-                    EscapeMarkup(record.origin.empty() ? record.doc : record.origin),
+    const std::string iri = SourceIri(record);
+    if (!iri.empty()) absl::StrAppend(&out, "<ref target=\"", EscapeMarkup(iri), "\">");
+    if (iri.empty()) out += "<ref>";
+    absl::StrAppend(&out, EscapeMarkup(record.origin.empty() ? record.doc : record.origin),
                     "</ref><biblScope unit=\"paragraph\">", record.paragraph.index + 1,
                     "</biblScope></bibl><note type=\"kind\">", Name(record.kind), "</note>");
     if (!record.via.empty()) {

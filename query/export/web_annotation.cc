@@ -30,6 +30,14 @@ Json Selectors(const QuoteRecord& record, const std::vector<ContentPart>& parts,
   return selectors;
 }
 
+// The IRI, or what the model calls an External Web Resource: a Specific Resource has a source that
+// is identified absolutely.
+Json Source(const QuoteRecord& record) {
+  const NamedSource source = AbsoluteSource(record);
+  if (source.name.empty()) return source.iri;
+  return {{"id", source.iri}, {"type", "Text"}, {"label", source.name}};
+}
+
 Json Annotation(const QuoteRecord& record) {
   Json out = {{"id", UuidUrn(absl::StrCat(record.key, "\x1f", record.id))},
               {"type", "Annotation"},
@@ -52,7 +60,7 @@ Json Annotation(const QuoteRecord& record) {
   const std::vector<ContentPart> parts = ContentParts(record);
   for (size_t i = 0; i < parts.size(); ++i) {
     targets.push_back({{"type", "SpecificResource"},
-                       {"source", SourceIri(record)},
+                       {"source", Source(record)},
                        {"selector", Selectors(record, parts, i)}});
   }
   out["target"] = targets.size() == 1 ? std::move(targets[0]) : std::move(targets);

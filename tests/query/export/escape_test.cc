@@ -65,9 +65,11 @@ TEST(SafeLanguageTag, OnlyWhatHasTheFormOfOne) {
 }
 
 TEST(IsIsoDate, DaysMonthsAndYears) {
-  for (const char* good : {"2020", "2020-09", "2020-09-30"}) EXPECT_TRUE(IsIsoDate(good)) << good;
-  for (const char* bad : {"", "20", "2020-9", "2020-13", "2020-00-10", "2020-09-32", "30.09.2020",
-                          "2020-09-30T10:00", "yesterday!"}) {
+  for (const char* good : {"2020", "2020-09", "2020-09-30", "2020-02-29", "2000-02-29"})
+    EXPECT_TRUE(IsIsoDate(good)) << good;
+  for (const char* bad :
+       {"", "20", "2020-9", "2020-13", "2020-00-10", "2020-09-32", "30.09.2020", "2021-02-29",
+        "1900-02-29", "2021-04-31", "0000", "2020-09-30T10:00", "yesterday!"}) {
     EXPECT_FALSE(IsIsoDate(bad)) << bad;
   }
 }

@@ -117,7 +117,6 @@ TEST(ExportWebAnnotation, HasWhatTheModelAsksFor) {
     const Json targets = item["target"].is_array() ? item["target"] : Json::array({item["target"]});
     ASSERT_FALSE(targets.empty());
     for (const Json& target : targets) {
-      EXPECT_TRUE(target["source"].is_string());
       EXPECT_EQ(target["selector"][0]["type"], "TextQuoteSelector");
       EXPECT_TRUE(target["selector"][0]["exact"].is_string());
     }
