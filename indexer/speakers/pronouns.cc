@@ -10,11 +10,11 @@ constexpr size_t kMostCandidates = 12;
 constexpr uint32_t kDescriptionReach = 2;  // sentences
 
 constexpr PronounVector kPronounWeights = {
-    2.0f, 1.6f, 0.8f, 0.0f,  -0.8f, -1.5f,  // sentence distance
-    0.5f, 0.2f,                             // paragraph distance
-    0.6f, 0.2f,                             // nearness
-    0.8f, 0.4f, 0.6f, -0.6f, -0.3f, -0.4f, 0.1f, 0.8f, 0.6f, 0.6f, 0.4f,
-    0.3f, 0.2f, 0.5f, -1.0f, -2.0f, 0.8f,  0.5f, 0.8f, 0.4f, 0.2f, -0.3f,
+    2.0f, 1.6f, 0.8f,  0.0f,  -0.8f, -1.5f,  // sentence distance
+    0.5f, 0.2f,                              // paragraph distance
+    0.6f, 0.2f,                              // nearness
+    0.8f, 0.4f, 0.6f,  -0.6f, -0.3f, -0.4f, 0.1f, 0.8f, 0.6f, 0.6f,  0.4f,  0.3f,
+    0.2f, 0.5f, -1.0f, -2.0f, 0.8f,  0.5f,  0.8f, 0.4f, 0.2f, -0.3f, -1.5f,
 };
 
 struct Seen {
@@ -36,7 +36,12 @@ class Tracker {
  public:
   Tracker(const ArticleWords& words, const Cast& cast, const DiscourseInput& input,
           std::vector<PronounCase>* trace)
-      : words_(words), cast_(cast), input_(input), trace_(trace), seen_(cast.people.size()) {}
+      : words_(words),
+        cast_(cast),
+        input_(input),
+        trace_(trace),
+        seen_(cast.people.size()),
+        outside_(cast.people.size()) {}
 
   absl::flat_hash_map<uint32_t, PronounResult> Run() {
     absl::flat_hash_map<uint32_t, PronounResult> out;
@@ -45,7 +50,10 @@ class Tracker {
     for (uint32_t i = 0; i < words_.size(); ++i) {
       while (name < cast_.names.size() && cast_.names[name].tokens.end <= i) ++name;
       if (name < cast_.names.size() && cast_.names[name].tokens.begin == i) {
-        if (cast_.names[name].person >= 0) Meet(name);
+        if (cast_.names[name].person >= 0) {
+          Meet(name);
+          Remember(cast_.names[name].person);
+        }
         continue;
       }
       if (described < input_.described.size() && input_.described[described].token <= i) {
@@ -75,6 +83,7 @@ class Tracker {
       Update(described.person, token, false);
       seen_[described.person].possessive = false;
       seen_[described.person].full = false;
+      Remember(described.person);
       return;
     }
     int32_t best = -1;
@@ -93,6 +102,18 @@ class Tracker {
     if (best < 0) return;
     out->emplace(token, PronounResult{best, seen_[best].token});
     Update(best, token, false);
+    Remember(best);
+  }
+
+  // Keeps where a person was last meant outside quote marks.
+  void Remember(int32_t person) {
+    if (!seen_[person].quoted) outside_[person] = seen_[person];
+  }
+
+  // Where a person was last meant as far as a pronoun at `token` goes: the words of others inside
+  // quote marks are no matter to the text around them.
+  const Seen& LastSeen(int32_t person, uint32_t token) const {
+    return words_.quoted[token] == 0 && outside_[person].any ? outside_[person] : seen_[person];
   }
 
   bool IsSource(uint32_t token) const { return input_.source_head->contains(token); }
@@ -155,6 +176,7 @@ class Tracker {
     Update(person, token, true);
     seen_[person].possessive = words_.Is(token, kPossessiveWord);
     seen_[person].full = false;
+    Remember(person);
     Last& last = gender == Gender::kMale ? last_he_ : last_she_;
     last = {person, token};
   }
@@ -172,6 +194,9 @@ class Tracker {
          ++it) {
       if (Fits(cast_.people[*it], gender)) scratch_.people.push_back(*it);
     }
+    std::stable_sort(scratch_.people.begin(), scratch_.people.end(), [&](int32_t a, int32_t b) {
+      return LastSeen(a, token).token > LastSeen(b, token).token;
+    });
     Ahead(token, gender);
     if (scratch_.people.empty()) return {};
     float best = 0;
@@ -212,7 +237,7 @@ class Tracker {
 
   PronounVector Features(uint32_t token, Gender gender, int32_t person, size_t rank) const {
     PronounVector f{};
-    const Seen& seen = seen_[person];
+    const Seen& seen = LastSeen(person, token);
     const uint32_t sentence = words_.sentence[token];
     const bool source = IsSource(token);
     if (seen.any) {
@@ -236,6 +261,8 @@ class Tracker {
       f[kLastAfterPreposition] = seen.after_preposition;
       f[kLastFullName] = seen.full;
       f[kHeadlineOnly] = seen.headline;
+      f[kInOwnContent] = source && input_.content_of[seen_[person].token] ==
+                                       input_.source_head->find(token)->second;
       f[kSubjectParallel] =
           !HasSubject(sentence) && subject_ == person && subject_of_ + 1 == sentence;
       f[kSubjectOfSentence] = subject_ == person && subject_of_ == sentence;
@@ -251,8 +278,9 @@ class Tracker {
       f[kSamePronoun] = 1;
       f[kSamePronounNear] = sentence - words_.sentence[last.token] <= 1;
     }
-    f[kFrequency] = std::log1p(static_cast<float>(seen.times));
-    f[kMostFrequent] = seen.times == most_ && most_ > 0;
+    const uint32_t times = seen_[person].times;
+    f[kFrequency] = std::log1p(static_cast<float>(times));
+    f[kMostFrequent] = times == most_ && most_ > 0;
     f[kGenderKnown] = cast_.people[person].gender == gender;
     f[kNamedAhead] = std::find(ahead_.begin(), ahead_.end(), person) != ahead_.end();
     const int32_t around = input_.content_of[token];
@@ -274,6 +302,7 @@ class Tracker {
   const DiscourseInput& input_;
   std::vector<PronounCase>* trace_;
   std::vector<Seen> seen_;
+  std::vector<Seen> outside_;   // the same, outside quote marks
   std::vector<int32_t> order_;  // people by when they were last meant, most recent last
   std::vector<int32_t> ahead_;
   PronounCase scratch_;

@@ -3,8 +3,9 @@
 //
 // The pronouns outside attributions are resolved too, since they keep a person in the reader's
 // mind. Weights: kPronounWeights in pronouns.cc, set by hand on PolNeAR dev and Wikinews 1-5,
-// not trained. Pure; linear in the tokens (at most kMostCandidates people are weighed for each
-// pronoun).
+// not trained: a logistic ranker over the same features, learnt from the pronouns of both and
+// measured by articles in eight parts, chose 452 of 476 rightly, these weights 451. Pure; linear in
+// the tokens (at most kMostCandidates people are weighed for each pronoun).
 #ifndef QUOTH_INDEXER_SPEAKERS_PRONOUNS_H_
 #define QUOTH_INDEXER_SPEAKERS_PRONOUNS_H_
 
@@ -52,6 +53,7 @@ enum PronounFeature : uint8_t {
   kBothSources,        // pronoun is a source and the candidate was one last
   kPossessivePronoun,  // possessive, and the candidate was meant in the same sentence
   kHeadlineOnly,       // only named in a headline so far
+  kInOwnContent,       // last meant in the very words that the pronoun is the source of
   kPronounFeatures
 };
 

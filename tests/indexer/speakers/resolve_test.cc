@@ -169,6 +169,11 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Pronouns, ResolveTest,
     ::testing::Values(
+        Case{"WhoIsNamedInTheWordsIsNotWhoSaysThem",
+             "Ann Hill asked Bob Lee to wait. Lee was patient. The room was cold. \"{Carl Dorn had "
+             "nobody, "
+             "and Dorn won,}\" [he] said.",
+             {"Bob Lee (person, pronoun)"}},
         Case{"Wish2ApposedDoctorThenHeAdded",
              "\"{The ward is full,}\" [Hugh Okoro, a doctor,] said. [He] added {that beds were "
              "short}.",
