@@ -14,7 +14,7 @@ constexpr PronounVector kPronounWeights = {
     0.5f, 0.2f,                              // paragraph distance
     0.6f, 0.2f,                              // nearness
     0.8f, 0.4f, 0.6f,  -0.6f, -0.3f, -0.4f, 0.1f, 0.8f, 0.6f, 0.6f,  0.4f,  0.3f,
-    0.2f, 0.5f, -1.0f, -2.0f, 0.8f,  0.5f,  0.8f, 0.4f, 0.2f, -0.3f, -1.5f,
+    0.2f, 0.5f, -1.0f, -2.0f, 0.8f,  0.5f,  0.8f, 0.4f, 0.2f, -0.3f, -2.5f,
 };
 
 struct Seen {
