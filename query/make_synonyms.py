@@ -54,7 +54,7 @@ def main():
         texts = words_of(paths)
         for form, base in sorted({(form, base) for (part, form), base in irregular.items() if part != "adv"
                                   and texts[form] >= TIMES and form.isalpha() and base.isalpha()}):
-            print(f'"{form} {base}",')
+            print(f'"{form} {base}\\n"')
         return
     used = collections.Counter()
     for word, times in words_of(paths).items():
@@ -101,7 +101,7 @@ def main():
     if want == "related":
         groups = {" ".join([word] + sorted(others - {word})) for word, others in related.items() if others - {word}}
     for group in sorted(groups):
-        print(f'"{group}",')
+        print(f'"{group}\\n"')
 
 
 if __name__ == "__main__":
