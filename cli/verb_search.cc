@@ -118,7 +118,7 @@ void AddSearchVerb(CLI::App& app, Context& context) {
   verb->add_flag("--first", options->search.first, "Where it was first said: oldest first");
   verb->add_flag("--count", options->count, "Print only the number of matches");
   verb->add_option("--places", options->search.places,
-                   "List so many other places that have the same statement (default: 5)")
+                   "List so many other places that have the same statement (default: 3)")
       ->type_name("N");
   verb->add_flag("--no-fold", options->no_fold, "Show near-duplicates one by one");
   AddCommonOptions(*verb, context);

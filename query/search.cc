@@ -17,9 +17,10 @@ namespace {
 
 // Grouping looks at this many matches; a group that begins further down is not worth showing.
 constexpr size_t kGroupedMatches = 2000;
-// Matches found beyond what is shown, for those that folding takes away: a statement that forty
-// outlets print leaves one.
-constexpr size_t kFoldSlack = 390;
+// Matches found beyond what is shown, for those that folding takes away: mostly a few, but a
+// statement that forty outlets print leaves one. Where the first are too few, it is done again with
+// the second.
+constexpr size_t kFoldSlack[] = {90, 390};
 
 Slot SlotOf(Facet facet) {
   switch (facet) {
@@ -53,18 +54,22 @@ class Searcher {
     const SortBy sort = options_.first ? SortBy::kDate : options_.sort;
     const bool grouped = options_.group != GroupBy::kNone;
     const size_t shown = options_.offset + options_.limit;
-    const size_t want = grouped ? kGroupedMatches : shown + (options_.fold ? kFoldSlack : 0);
+    const bool folded = options_.fold && !grouped;
+    const size_t most = grouped ? kGroupedMatches : shown + (options_.fold ? kFoldSlack[1] : 0);
     const bool best_only = sort == SortBy::kRelevance && !grouped && !options_.exact_count &&
                            options_.facets.empty() && !options_.timeline.has_value();
     const Plan plan =
         MakePlan(root_, index_,
-                 {options_.names, options_.first, options_.min_confidence, best_only ? want : 0});
-    RankedList ranked = MatchInOrder(plan, index_, sort, want, options_.exact_count);
+                 {options_.names, options_.first, options_.min_confidence, best_only ? most : 0});
+    RankedList ranked;
+    for (size_t want = folded ? shown + kFoldSlack[0] : most;; want = most) {
+      ranked = MatchInOrder(plan, index_, sort, want, options_.exact_count);
+      const size_t found = ranked.list.size();
+      if (options_.fold) FoldDuplicates(index_, grouped ? kGroupedMatches : shown, &ranked.list);
+      if (want == most || found < want || found >= most || ranked.list.size() >= shown) break;
+    }
     result.total = ranked.matches;
     result.total_exact = ranked.exact;
-    if (options_.fold) {
-      FoldDuplicates(index_, grouped ? kGroupedMatches : shown, &ranked.list);
-    }
     const absl::Status status = grouped ? Groups(ranked.list, &result) : Hits(ranked.list, &result);
     if (!status.ok()) return status;
     for (Facet facet : options_.facets) result.facets.push_back(Count(plan, facet));

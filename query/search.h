@@ -53,7 +53,7 @@ struct SearchOptions {
   // Near-duplicates are one hit that lists its places.
   bool fold = true;
   // Other places that are listed for each hit; the rest is only counted.
-  size_t places = 5;
+  size_t places = 3;
   // Count all matches; without it `total` is an estimate where there are many.
   bool exact_count = false;
   std::vector<Facet> facets;
