@@ -109,8 +109,23 @@ constexpr LatinLetter kLatin[] = {
     {0x01B4, "y"},  {0x017F, "s"},
 };
 
+// "đ" is "dj" where Serbs and Croats write it, and "d" in the short words of Vietnamese names.
+constexpr utf8proc_int32_t kDWithStroke = 0x0111;
+
+bool HasTwoSyllables(absl::string_view word) {
+  int groups = 0;
+  bool in_vowels = false;
+  for (const char c : word) {
+    const bool vowel = absl::StrContains("aeiou", c);
+    groups += vowel && !in_vowels;
+    in_vowels = vowel;
+  }
+  return groups >= 2;
+}
+
 void AppendLatin(absl::string_view text, std::string* out) {
   const std::string folded = FoldName(text);
+  const bool long_word = HasTwoSyllables(folded);
   for (size_t at = 0; at < folded.size();) {
     utf8proc_int32_t letter = -1;
     const utf8proc_ssize_t size =
@@ -127,9 +142,22 @@ void AppendLatin(absl::string_view text, std::string* out) {
       continue;
     }
     for (const LatinLetter& known : kLatin) {
-      if (known.letter == letter) out->append(known.ascii);
+      if (known.letter != letter) continue;
+      out->append(letter == kDWithStroke && long_word ? "dj" : known.ascii);
     }
   }
+}
+
+// What Greek writes with two letters for want of one: b, d and g; ICU writes gamma and kappa "nk".
+void SpellGreekPairs(std::string* word) {
+  const auto is_vowel = [](char c) { return absl::StrContains("aeiouy", c); };
+  for (size_t at = word->find("nk"); at != std::string::npos; at = word->find("nk", at + 1)) {
+    const bool after_vowel = at > 0 && is_vowel((*word)[at - 1]);
+    word->replace(at, 2, after_vowel ? "ng" : "g");
+  }
+  absl::StrReplaceAll({{"mp", "b"}}, word);
+  if (absl::StartsWith(*word, "nt")) word->replace(0, 2, "d");
+  if (absl::EndsWith(*word, "nt")) word->replace(word->size() - 2, 2, "d");
 }
 
 // Accents that stand for a sound of their own in the romanisations.
@@ -228,12 +256,9 @@ std::string Romanise(absl::string_view word) {
   }
   const absl::optional<std::string> latin = TheIcu().Run(TransliteratorFor(script), word);
   if (latin.has_value()) AppendLatin(SpellAccents(*latin), &out);
-  // What Greek writes with two letters for want of one.
-  if (script == Script::kGreek) {
-    absl::StrReplaceAll({{"mp", "b"}, {"gk", "g"}}, &out);
-    if (absl::StartsWith(out, "nt")) out.replace(0, 2, "d");
-    if (absl::EndsWith(out, "nt")) out.replace(out.size() - 2, 2, "d");
-  }
+  // The Japanese "nz", as Russian papers write it.
+  if (script == Script::kCyrillic) absl::StrReplaceAll({{"ndz", "nz"}}, &out);
+  if (script == Script::kGreek) SpellGreekPairs(&out);
   return out;
 }
 

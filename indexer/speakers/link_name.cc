@@ -201,8 +201,10 @@ NameAgreement Compare(const LinkName& a, const LinkName& b, const LinkData& data
     if (a.words.size() == b.words.size() && CompareOrdered(a, turned, data) >= NameMatch::kSound) {
       out.match = NameMatch::kSound;
     } else if (a.words.size() != b.words.size() && WholesAgree(a, b) &&
-               a.words.front() == b.words.front()) {
-      out.match = NameMatch::kSound;  // "Ki-moon", "Kimoon"
+               (a.words.front() == b.words.front() ||
+                (a.scripts.front() != b.scripts.front() && GivenSoundAlike(a, 0, b, 0)))) {
+      // "Ki-moon", "Kimoon"; "Nasrallah", which Arabic writes as two words.
+      out.match = NameMatch::kSound;
     }
   }
   if (out.match == NameMatch::kShorter) out.first_is_shorter = a.words.size() < b.words.size();

@@ -18,9 +18,9 @@ struct Pair {
   std::string a, b, note;
 };
 
-std::vector<Pair> ReadPairs() {
+std::vector<Pair> ReadPairs(const std::string& file) {
   std::vector<Pair> pairs;
-  std::ifstream in(QUOTH_SOURCE_DIR "/tests/data/name_pairs.tsv");
+  std::ifstream in(absl::StrCat(QUOTH_SOURCE_DIR "/tests/data/", file));
   for (std::string line; std::getline(in, line);) {
     if (line.empty() || line[0] == '#') continue;
     const std::vector<std::string> columns = absl::StrSplit(line, '\t');
@@ -50,11 +50,19 @@ bool Linked(const Pair& pair, const LinkData& data) {
   return linked.people.persons.size() == 1;
 }
 
-TEST(NamePairs, AreToldApartAndPutTogether) {
+struct PairList {
+  const char* file;
+  size_t least;  // pairs
+  double precision, recall;
+};
+
+class NamePairs : public ::testing::TestWithParam<PairList> {};
+
+TEST_P(NamePairs, AreToldApartAndPutTogether) {
   const auto data = LinkData::Load(QUOTH_SOURCE_DIR "/indexer/languages/any.linking.toml");
   ASSERT_TRUE(data.ok()) << data.status();
-  const std::vector<Pair> pairs = ReadPairs();
-  ASSERT_GE(pairs.size(), 300u);
+  const std::vector<Pair> pairs = ReadPairs(GetParam().file);
+  ASSERT_GE(pairs.size(), GetParam().least);
   int right = 0, wrong = 0, missed = 0;
   for (const Pair& pair : pairs) {
     const bool linked = Linked(pair, *data);
@@ -70,9 +78,16 @@ TEST(NamePairs, AreToldApartAndPutTogether) {
   const double recall = static_cast<double>(right) / (right + missed);
   std::printf("%zu pairs: precision %.1f, recall %.1f\n", pairs.size(), 100 * precision,
               100 * recall);
-  EXPECT_GE(precision, 0.99);
-  EXPECT_GE(recall, 0.95);
+  EXPECT_GE(precision, GetParam().precision);
+  EXPECT_GE(recall, GetParam().recall);
 }
+
+// The rules were made on the first list; the second was written afterwards and measured before
+// anything was changed for it (precision 100, recall 77.8).
+INSTANTIATE_TEST_SUITE_P(Lists, NamePairs,
+                         ::testing::Values(PairList{"name_pairs.tsv", 300, 0.99, 0.95},
+                                           PairList{"name_pairs_later.tsv", 100, 0.99, 0.85}),
+                         [](const auto& list) { return list.index == 0 ? "Tuned" : "Later"; });
 
 }  // namespace
 }  // namespace quoth
