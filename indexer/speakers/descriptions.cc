@@ -166,7 +166,10 @@ bool Descriptions::MayBeSomeone(const SourceMention& mention) const {
     if (words_.Is(i, kPlace | kDemonym | kModifier) || words_.token(i).kind == TokenKind::kNumber)
       return true;
     const int32_t name = NameAt(cast_, i);
-    if (name >= 0 && cast_.names[name].kind == NameKind::kPlace) return true;
+    if (name < 0) continue;
+    // "the New York businessman"
+    const NameKind kind = cast_.names[name].kind;
+    if (kind == NameKind::kPlace || kind == NameKind::kOther) return true;
   }
   return false;
 }

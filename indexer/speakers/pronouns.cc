@@ -8,6 +8,7 @@ namespace {
 
 constexpr size_t kMostCandidates = 12;
 constexpr uint32_t kDescriptionReach = 2;  // sentences
+constexpr uint32_t kNowhere = 0xffffffffu;
 
 constexpr PronounVector kPronounWeights = {
     2.0f, 1.6f, 0.8f,  0.0f,  -0.8f, -1.5f,  // sentence distance
@@ -21,6 +22,9 @@ struct Seen {
   uint32_t token = 0;
   uint32_t sentence = 0;
   uint32_t times = 0;
+  // Sentences where it was last the subject or a source, the later first.
+  uint32_t strong = kNowhere;
+  uint32_t strong_before = kNowhere;
   bool any = false;
   bool subject = false;
   bool pronoun = false;
@@ -89,9 +93,11 @@ class Tracker {
     int32_t best = -1;
     for (auto it = order_.rbegin(); it != order_.rend(); ++it) {
       const Seen& seen = seen_[*it];
-      if (words_.sentence[token] - seen.sentence > kDescriptionReach) break;
-      if (!Fits(cast_.people[*it], described.gender) || (!seen.subject && !seen.source) ||
-          seen.sentence == words_.sentence[token])
+      const uint32_t sentence = words_.sentence[token];
+      if (sentence - seen.sentence > kDescriptionReach) break;
+      // "Asked whether he would go on, the Vermont senator …": a pronoun may come before it.
+      if (!Fits(cast_.people[*it], described.gender) ||
+          (seen.sentence == sentence && !seen.pronoun) || !WasStrong(seen, sentence))
         continue;
       if (std::find(described.excluded.begin(), described.excluded.end(), *it) !=
           described.excluded.end())
@@ -114,6 +120,12 @@ class Tracker {
   // quote marks are no matter to the text around them.
   const Seen& LastSeen(int32_t person, uint32_t token) const {
     return words_.quoted[token] == 0 && outside_[person].any ? outside_[person] : seen_[person];
+  }
+
+  // Subject or source in a sentence close before.
+  static bool WasStrong(const Seen& seen, uint32_t sentence) {
+    const uint32_t last = seen.strong == sentence ? seen.strong_before : seen.strong;
+    return last != kNowhere && sentence - last <= kDescriptionReach;
   }
 
   bool IsSource(uint32_t token) const { return input_.source_head->contains(token); }
@@ -145,6 +157,10 @@ class Tracker {
     }
     seen.pronoun = pronoun;
     seen.source = IsSource(token);
+    if ((seen.subject || seen.source) && seen.strong != seen.sentence) {
+      seen.strong_before = seen.strong;
+      seen.strong = seen.sentence;
+    }
     seen.quoted = words_.quoted[token] != 0;
     seen.after_preposition = token > 0 && words_.Is(token - 1, kPrepositionWord);
     // Most recent last.

@@ -414,7 +414,8 @@ class Analyser {
     const uint32_t noun = tokens_[next - 1];
     if (linked) {
       return !words_.Is(noun, kRole | kRolePlural | kGroupNoun | kUnnamedNoun) &&
-                     (!words_.Is(noun, kBodyNoun) || words_.Is(noun, kUtteranceNoun))
+                     (!words_.Is(noun, kBodyNoun | kDocumentNoun) ||
+                      words_.Is(noun, kUtteranceNoun))
                  ? name
                  : -1;
     }
