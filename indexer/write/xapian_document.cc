@@ -63,12 +63,9 @@ class Builder {
   void Boolean(Field field, absl::string_view value) {
     if (!value.empty()) doc_.add_boolean_term(MakeTerm(field, value));
   }
-  // A term that ranks by being there, however often it is added.
+  // A term that ranks by being there: to be added once.
   void Presence(Field field, absl::string_view value) {
-    if (value.empty()) return;
-    std::string term = MakeTerm(field, value);
-    if (!present_.insert(term).second) return;
-    doc_.add_term(term, impacts_ ? kPresenceImpact : 0);
+    if (!value.empty()) doc_.add_term(MakeTerm(field, value), impacts_ ? kPresenceImpact : 0);
   }
   void Words(Field field, absl::string_view text) {
     for (const std::string& word : FoldedWords(text)) Boolean(field, word);
@@ -115,9 +112,10 @@ class Builder {
       const std::vector<std::string> words = FoldedWords(name);
       std::string whole;
       for (const std::string& word : words) {
-        Presence(Field::kSpeaker, word);
         absl::StrAppend(&whole, whole.empty() ? "" : " ", word);
-        if (seen.insert(StemHash(word)).second) signature_.names.push_back(StemHash(word));
+        if (!seen.insert(StemHash(word)).second) continue;
+        Presence(Field::kSpeaker, word);
+        signature_.names.push_back(StemHash(word));
       }
       Boolean(Field::kName, whole);
     }
@@ -128,8 +126,9 @@ class Builder {
       for (const std::string& word : FoldedWords(role)) {
         if (IsStop(word)) continue;
         const absl::string_view stem = stemmer_.Stem(word);
+        if (!seen.insert(StemHash(stem)).second) continue;
         Presence(Field::kRole, stem);
-        if (seen.insert(StemHash(stem)).second) signature_.roles.push_back(StemHash(stem));
+        signature_.roles.push_back(StemHash(stem));
       }
     }
     Boolean(Field::kType, Name(speaker.type));
@@ -146,6 +145,7 @@ class Builder {
   // Stems of the paragraph and the title that the content does not have itself.
   void Context() {
     std::set<uint32_t> seen;
+    absl::flat_hash_set<uint32_t> in_context;  // of the paragraph or the title
     const auto add = [&](absl::string_view text, std::set<uint32_t>* known,
                          std::vector<uint32_t>* out) {
       for (const std::string& word : FoldedWords(text)) {
@@ -155,7 +155,9 @@ class Builder {
         if (in_content_.contains(hash) && out == &signature_.context) continue;
         if (!known->insert(hash).second) continue;
         out->push_back(hash);
-        if (!in_content_.contains(hash)) Presence(Field::kContext, stem);
+        if (!in_content_.contains(hash) && in_context.insert(hash).second) {
+          Presence(Field::kContext, stem);
+        }
       }
     };
     add(record_.paragraph.text, &seen, &signature_.context);
@@ -207,7 +209,6 @@ class Builder {
   Xapian::Document doc_;
   Signature signature_;
   absl::flat_hash_set<uint32_t> in_content_;
-  absl::flat_hash_set<std::string> present_;
 };
 
 }  // namespace
