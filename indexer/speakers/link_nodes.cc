@@ -23,7 +23,8 @@ constexpr size_t kMaxDetailed = 4;
 NodeKind KindOf(const NameFacts& facts, const LinkName& name) {
   switch (facts.type()) {
     case SpeakerType::kBody:
-      return NodeKind::kBody;
+      // The police of one article are not those of another.
+      return facts.common ? NodeKind::kTitle : NodeKind::kBody;
     case SpeakerType::kGroup:
     case SpeakerType::kUnnamed:
       return NodeKind::kTitle;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "schema/people_table.h"
@@ -25,6 +26,14 @@ uint32_t DateOf(absl::string_view date) {
 
 bool AllCapitals(absl::string_view text) {
   return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// In ASCII; of other letters nothing is said.
+bool HasOnlySmallLetters(absl::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return !absl::ascii_isupper(static_cast<unsigned char>(c)) &&
+           static_cast<unsigned char>(c) < 0x80;
+  });
 }
 
 }  // namespace
@@ -89,6 +98,7 @@ void PeopleFacts::Add(const QuoteRecord& record) {
   {
     NameFacts& name = names_[index];
     ++name.quotes;
+    name.common = name.common || HasOnlySmallLetters(shown);
     ++name.types[static_cast<size_t>(speaker.type)];
     name.female += speaker.gender == Gender::kFemale ? 1 : 0;
     name.male += speaker.gender == Gender::kMale ? 1 : 0;

@@ -165,6 +165,18 @@ TEST_F(LinkTest, BodiesAreOneByTheirWordsAndNeverPersons) {
   EXPECT_EQ(linked_.people.persons[0].type, SpeakerType::kBody);
 }
 
+TEST_F(LinkTest, ABodyThatIsOnlyACommonNounIsItsArticlesOwn) {
+  for (const char* name : {"Police", "police", "Derby Police"}) {
+    for (const char* article : {"1", "2"}) {
+      Quote(article, name).speaker->type = SpeakerType::kBody;
+      Add();
+    }
+  }
+  Link();
+  EXPECT_THAT(PersonNames(), UnorderedElementsAre("Derby Police"));
+  EXPECT_EQ(PersonOf("police", "1"), "");
+}
+
 TEST_F(LinkTest, AnAuthorityWinsAndKnowsWhoHeldTheOffice) {
   authority_.push_back(*ParseAuthorityLine(
       R"({"name":"Rosa Lind","aliases":["R. L.","Роза Линд"],"id":"X1","gender":"female",
