@@ -4,13 +4,11 @@
 
 #include "absl/strings/match.h"
 #include "indexer/speakers/noun_phrases.h"
+#include "indexer/speakers/source_names.h"
 #include "schema/token.h"
 
 namespace quoth {
 namespace {
-
-// Tokens between a name and the end of what stands in brackets after it.
-constexpr uint32_t kLongestBracket = 10;
 
 class Analyser {
  public:
@@ -34,6 +32,7 @@ class Analyser {
   }
 
  private:
+  absl::Span<const uint32_t> Rest() const { return absl::MakeSpan(tokens_).subspan(at_); }
   uint32_t Token(size_t k) const { return k < tokens_.size() ? tokens_[k] : kNoToken; }
   bool Is(size_t k, NameClasses classes) const {
     return k < tokens_.size() && words_.Is(tokens_[k], classes);
@@ -42,24 +41,9 @@ class Analyser {
     return k < tokens_.size() && words_.IsMark(tokens_[k], mark);
   }
 
-  // What closes a bracket that it did not open belongs to the name before the bracket: "Ann Hill
-  // (R-N.C.) said", of which a source may have only "C.)".
   bool TakeNameBeforeBracket() {
-    int open = 0;
-    for (size_t k = 0; k < tokens_.size() && open >= 0; ++k) {
-      open += IsMark(k, '(') ? 1 : IsMark(k, ')') ? -1 : 0;
-    }
-    if (open >= 0) return false;
-    uint32_t i = tokens_.front();
-    const uint32_t paragraph = words_.ParagraphOf(i);
-    const uint32_t least = i > kLongestBracket ? i - kLongestBracket : 0;
-    while (i > least && !words_.IsMark(i, '(')) {
-      if (i != tokens_.front() && words_.IsMark(i, ')')) return false;
-      --i;
-    }
-    if (i == 0 || !words_.IsMark(i, '(') || words_.ParagraphOf(i) != paragraph) return false;
-    const int32_t name = NameAt(cast_, i - 1);
-    if (name < 0 || cast_.names[name].person < 0) return false;
+    const int32_t name = NameBeforeBracket(words_, cast_, tokens_);
+    if (name < 0) return false;
     out_.kind = MentionKind::kName;
     out_.type = SpeakerType::kBody;
     out_.token = cast_.names[name].tokens.begin;
@@ -140,7 +124,7 @@ class Analyser {
       const uint32_t i = tokens_[k];
       int32_t name = NameAt(cast_, i);
       if (name < 0) {
-        const size_t jump = SkipTitle(k);
+        const size_t jump = NameBehindTitle(cast_, tokens_, k);
         if (jump != k) {
           k = jump;
           name = NameAt(cast_, tokens_[k]);
@@ -192,8 +176,6 @@ class Analyser {
                                 kUtteranceNoun | kUnnamedNoun | kModifier))
             break;
           if (name_ >= 0 && out_.possessor < 0 && Owns(name_)) out_.possessor = name_;
-          if (name_ >= 0 && out_.joint && !out_.names.empty()) {
-          }
           name_ = -1;
           head_ = i;
         }
@@ -228,18 +210,6 @@ class Analyser {
       break;
     }
     KeepName();
-  }
-
-  // From a token inside a title to the name that it belongs to, if that is in the source.
-  size_t SkipTitle(size_t k) const {
-    const uint32_t i = tokens_[k];
-    const auto it = std::upper_bound(
-        cast_.names.begin(), cast_.names.end(), i,
-        [](uint32_t at, const NameMention& mention) { return at < mention.tokens.end; });
-    if (it == cast_.names.end() || !it->title.Contains(i)) return k;
-    size_t next = k;
-    while (next < tokens_.size() && tokens_[next] < it->tokens.begin) ++next;
-    return next < tokens_.size() && tokens_[next] == it->tokens.begin ? next : k;
   }
 
   // "One of the docs", "a majority of voters", "some of the aides": the noun after "of" is it.
@@ -336,93 +306,6 @@ class Analyser {
     return false;
   }
 
-  // "Ann Hill Slams Derby Mayor": in a headline a full name before a word that is no noun for
-  // somebody or something of hers is the subject. -1 otherwise.
-  int32_t HeadlineSubject() const {
-    if (!words_.headline[words_.ParagraphOf(tokens_[at_])]) return -1;
-    const int32_t name = NameAt(cast_, tokens_[at_]);
-    if (name < 0 || cast_.names[name].person < 0 || cast_.names[name].possessive) return -1;
-    const TokenRange tokens = cast_.names[name].tokens;
-    size_t next = at_;
-    while (next < tokens_.size() && tokens_[next] < tokens.end) ++next;
-    if (tokens.size() < 2 || next + 1 >= tokens_.size() || !words_.IsWord(tokens_[next])) return -1;
-    return words_.info[tokens_[next]].classes == 0 ? name : -1;
-  }
-
-  // A source that is only the apposition after a name, "the mayor of Derby" of "Ann Hill, the mayor
-  // of Derby", is the one named. -1 otherwise.
-  int32_t ApposedTo() const {
-    if (head_ == kNoToken) return -1;
-    const uint32_t first = tokens_[at_];
-    auto it = std::lower_bound(
-        cast_.names.begin(), cast_.names.end(), first,
-        [](const NameMention& name, uint32_t at) { return name.tokens.begin < at; });
-    // Names inside the apposition stand between.
-    for (int back = 0; back < 3 && it != cast_.names.begin(); ++back) {
-      --it;
-      if (it->person >= 0 && it->role.Contains(head_) && it->tokens.end <= first &&
-          first <= it->role.begin && it->role.begin <= first + 1) {
-        return static_cast<int32_t>(it - cast_.names.begin());
-      }
-    }
-    return -1;
-  }
-
-  // A source that is only the end of a longer phrase, "Derby" of "Ann Hill of the University of
-  // York, Derby said": the person who begins the sentence, with nothing but names between. -1
-  // otherwise.
-  int32_t BeginsBefore() const {
-    const uint32_t first = tokens_[at_];
-    const uint32_t begin = words_.SentenceOf(first).begin;
-    if (first < begin + 2 || !(words_.IsMark(first - 1, ',') || words_.IsMark(first - 1, ':')))
-      return -1;
-    // "Hill, the mayor said, was late": what is between commas stands for itself.
-    const uint32_t after = tokens_.back() + 1;
-    if (words_.IsMark(after + 1, ',') || words_.IsMark(after, ',')) return -1;
-    const auto it = std::lower_bound(
-        cast_.names.begin(), cast_.names.end(), begin,
-        [](const NameMention& name, uint32_t at) { return name.tokens.begin < at; });
-    if (it == cast_.names.end() || it->person < 0 || it->possessive || it->tokens.size() < 2 ||
-        it->tokens.end >= first || (it->title.empty() ? it->tokens.begin : it->title.begin) > begin)
-      return -1;
-    for (uint32_t i = it->tokens.end; i + 1 < first; ++i) {
-      if (words_.IsWord(i) && !words_.IsCapitalised(i) &&
-          !words_.Is(i, kPrepositionWord | kArticle))
-        return -1;
-    }
-    return static_cast<int32_t>(it - cast_.names.begin());
-  }
-
-  // Whose the words are: "a statement by Ann Hill", "a lesson from Ann Hill", "a speech Ann Hill
-  // gave". A name, or -1.
-  int32_t OwnerOfWords() const {
-    if (head_ == kNoToken) return -1;
-    // The noun that stands right before the first person.
-    size_t next = at_;
-    int32_t name = -1;
-    for (; next < tokens_.size() && name < 0; ++next) {
-      if (words_.info[tokens_[next]].pronoun != Pronoun::kNone) return -1;
-      name = NameAt(cast_, tokens_[SkipTitle(next)]);
-      if (name >= 0 && cast_.names[name].person < 0) name = -1;  // "a Facebook post by"
-    }
-    if (name < 0 || cast_.names[name].possessive) return -1;
-    --next;
-    while (next > at_ && Is(next - 1, kArticle)) --next;
-    const bool linked = next > at_ && Is(next - 1, kOwnerLink);
-    if (linked) --next;
-    if (next == at_) return -1;
-    const uint32_t noun = tokens_[next - 1];
-    if (linked) {
-      return !words_.Is(noun, kRole | kRolePlural | kGroupNoun | kUnnamedNoun) &&
-                     (!words_.Is(noun, kBodyNoun | kDocumentNoun) ||
-                      words_.Is(noun, kUtteranceNoun))
-                 ? name
-                 : -1;
-    }
-    const bool ends = cast_.names[name].tokens.end > tokens_.back();
-    return !ends && words_.Is(noun, kUtteranceNoun) ? name : -1;
-  }
-
   void Decide() {
     const bool plural =
         head_ != kNoToken &&
@@ -438,13 +321,14 @@ class Analyser {
       }
     }
     const uint32_t first = tokens_[at_];
-    if (name_ < 0) name_ = HeadlineSubject();
-    if (name_ < 0 && out_.possessor < 0) name_ = ApposedTo();
-    if (name_ < 0 && out_.possessive == kNoToken) name_ = OwnerOfWords();
+    if (name_ < 0) name_ = HeadlineSubject(words_, cast_, Rest());
+    if (name_ < 0 && out_.possessor < 0) name_ = ApposedTo(cast_, first, head_);
+    if (name_ < 0 && head_ != kNoToken && out_.possessive == kNoToken)
+      name_ = OwnerOfWords(words_, cast_, Rest());
     const bool fragment =
         name_ >= 0 ? cast_.names[name_].person < 0 : head_ != kNoToken && words_.Is(head_, kRole);
     if (fragment && !plural) {
-      const int32_t before = BeginsBefore();
+      const int32_t before = BeginsBefore(words_, cast_, first, tokens_.back());
       if (before >= 0) {
         name_ = before;
         out_.names.assign(1, before);

@@ -1,0 +1,128 @@
+#include "indexer/speakers/source_names.h"
+
+#include <algorithm>
+
+#include "indexer/speakers/noun_phrases.h"
+#include "schema/token.h"
+
+namespace quoth {
+namespace {
+
+// Tokens between a name and the end of what stands in brackets after it.
+constexpr uint32_t kLongestBracket = 10;
+
+using Names = std::vector<NameMention>;
+
+// The first name that begins at `token` or later.
+Names::const_iterator FirstFrom(const Cast& cast, uint32_t token) {
+  return std::lower_bound(
+      cast.names.begin(), cast.names.end(), token,
+      [](const NameMention& name, uint32_t at) { return name.tokens.begin < at; });
+}
+
+int32_t IndexOf(const Cast& cast, Names::const_iterator name) {
+  return static_cast<int32_t>(name - cast.names.begin());
+}
+
+}  // namespace
+
+size_t NameBehindTitle(const Cast& cast, absl::Span<const uint32_t> tokens, size_t k) {
+  const uint32_t i = tokens[k];
+  const auto it = std::upper_bound(
+      cast.names.begin(), cast.names.end(), i,
+      [](uint32_t at, const NameMention& mention) { return at < mention.tokens.end; });
+  if (it == cast.names.end() || !it->title.Contains(i)) return k;
+  size_t next = k;
+  while (next < tokens.size() && tokens[next] < it->tokens.begin) ++next;
+  return next < tokens.size() && tokens[next] == it->tokens.begin ? next : k;
+}
+
+int32_t NameBeforeBracket(const ArticleWords& words, const Cast& cast,
+                          absl::Span<const uint32_t> tokens) {
+  int open = 0;
+  for (size_t k = 0; k < tokens.size() && open >= 0; ++k) {
+    open += words.IsMark(tokens[k], '(') ? 1 : words.IsMark(tokens[k], ')') ? -1 : 0;
+  }
+  if (open >= 0) return -1;
+  uint32_t i = tokens.front();
+  const uint32_t paragraph = words.ParagraphOf(i);
+  const uint32_t least = i > kLongestBracket ? i - kLongestBracket : 0;
+  while (i > least && !words.IsMark(i, '(')) {
+    if (i != tokens.front() && words.IsMark(i, ')')) return -1;
+    --i;
+  }
+  if (i == 0 || !words.IsMark(i, '(') || words.ParagraphOf(i) != paragraph) return -1;
+  const int32_t name = NameAt(cast, i - 1);
+  return name >= 0 && cast.names[name].person >= 0 ? name : -1;
+}
+
+int32_t HeadlineSubject(const ArticleWords& words, const Cast& cast,
+                        absl::Span<const uint32_t> tokens) {
+  if (!words.headline[words.ParagraphOf(tokens.front())]) return -1;
+  const int32_t name = NameAt(cast, tokens.front());
+  if (name < 0 || cast.names[name].person < 0 || cast.names[name].possessive) return -1;
+  const TokenRange range = cast.names[name].tokens;
+  size_t next = 0;
+  while (next < tokens.size() && tokens[next] < range.end) ++next;
+  if (range.size() < 2 || next + 1 >= tokens.size() || !words.IsWord(tokens[next])) return -1;
+  return words.info[tokens[next]].classes == 0 ? name : -1;
+}
+
+int32_t ApposedTo(const Cast& cast, uint32_t first, uint32_t head) {
+  auto it = FirstFrom(cast, first);
+  // Names inside the apposition stand between.
+  for (int back = 0; back < 3 && it != cast.names.begin(); ++back) {
+    --it;
+    if (it->person >= 0 && it->role.Contains(head) && it->tokens.end <= first &&
+        first <= it->role.begin && it->role.begin <= first + 1) {
+      return IndexOf(cast, it);
+    }
+  }
+  return -1;
+}
+
+int32_t BeginsBefore(const ArticleWords& words, const Cast& cast, uint32_t first, uint32_t last) {
+  const uint32_t begin = words.SentenceOf(first).begin;
+  if (first < begin + 2 || !(words.IsMark(first - 1, ',') || words.IsMark(first - 1, ':')))
+    return -1;
+  // "Hill, the mayor said, was late": what is between commas stands for itself.
+  if (words.IsMark(last + 1, ',') || words.IsMark(last + 2, ',')) return -1;
+  const auto it = FirstFrom(cast, begin);
+  if (it == cast.names.end() || it->person < 0 || it->possessive || it->tokens.size() < 2 ||
+      it->tokens.end >= first || (it->title.empty() ? it->tokens.begin : it->title.begin) > begin)
+    return -1;
+  for (uint32_t i = it->tokens.end; i + 1 < first; ++i) {
+    if (words.IsWord(i) && !words.IsCapitalised(i) && !words.Is(i, kPrepositionWord | kArticle))
+      return -1;
+  }
+  return IndexOf(cast, it);
+}
+
+int32_t OwnerOfWords(const ArticleWords& words, const Cast& cast,
+                     absl::Span<const uint32_t> tokens) {
+  // The noun that stands right before the first person.
+  size_t next = 0;
+  int32_t name = -1;
+  for (; next < tokens.size() && name < 0; ++next) {
+    if (words.info[tokens[next]].pronoun != Pronoun::kNone) return -1;
+    name = NameAt(cast, tokens[NameBehindTitle(cast, tokens, next)]);
+    if (name >= 0 && cast.names[name].person < 0) name = -1;  // "a Facebook post by"
+  }
+  if (name < 0 || cast.names[name].possessive) return -1;
+  --next;
+  while (next > 0 && words.Is(tokens[next - 1], kArticle)) --next;
+  const bool linked = next > 0 && words.Is(tokens[next - 1], kOwnerLink);
+  if (linked) --next;
+  if (next == 0) return -1;
+  const uint32_t noun = tokens[next - 1];
+  const bool utterance = words.Is(noun, kUtteranceNoun);
+  if (linked) {
+    return !words.Is(noun, kRole | kRolePlural | kGroupNoun | kUnnamedNoun) &&
+                   (utterance || !words.Is(noun, kBodyNoun | kDocumentNoun))
+               ? name
+               : -1;
+  }
+  return utterance && cast.names[name].tokens.end <= tokens.back() ? name : -1;
+}
+
+}  // namespace quoth
