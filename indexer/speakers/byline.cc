@@ -6,6 +6,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "indexer/speakers/name_parts.h"
 #include "schema/fold.h"
 
 namespace quoth {
@@ -68,6 +69,15 @@ int32_t SignatureAfter(const ArticleWords& words, const Cast& cast, uint32_t tok
     if (it->person >= 0 && it->tokens.size() > 1 &&
         (it->tokens.end == range.end || !words.IsWord(it->tokens.end)))
       return it->person;
+  }
+  return -1;
+}
+
+int32_t PersonNamed(const Cast& cast, absl::string_view name, const SpeakerData& data) {
+  const std::vector<absl::string_view> pieces = absl::StrSplit(name, ' ', absl::SkipEmpty());
+  const NameParts parts = ParseName(pieces, data);
+  for (size_t p = 0; p < cast.people.size(); ++p) {
+    if (FullAgree(cast.people[p].parts, parts, data)) return static_cast<int32_t>(p);
   }
   return -1;
 }

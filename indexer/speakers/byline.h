@@ -19,6 +19,9 @@ std::string AuthorOf(absl::string_view byline, const SpeakerData& data);
 // ("Ann Hill, Derby"); -1 if there is none.
 int32_t SignatureAfter(const ArticleWords& words, const Cast& cast, uint32_t token);
 
+// The person of the article who may bear this full name, or -1.
+int32_t PersonNamed(const Cast& cast, absl::string_view name, const SpeakerData& data);
+
 }  // namespace quoth
 
 #endif  // QUOTH_INDEXER_SPEAKERS_BYLINE_H_

@@ -8,6 +8,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "indexer/speakers/genders.h"
 #include "indexer/speakers/name_roles.h"
 #include "indexer/speakers/title_names.h"
 #include "schema/fold.h"
@@ -21,20 +22,6 @@ constexpr size_t kMostCompared = 300;
 
 std::string Joined(const NameParts& parts) {
   return absl::StrCat(absl::StrJoin(parts.words, " "), "|", parts.suffix);
-}
-
-Gender GivenGender(const NameParts& parts, const SpeakerData& data) {
-  for (size_t i = 0; i < parts.words.size(); ++i) {
-    const std::string& word = parts.words[i];
-    if (word.size() == 1 && parts.words.size() > 1) continue;  // an initial
-    const NameInfo info = data.Find(word);
-    if (info.Is(kGivenFemale) != info.Is(kGivenMale)) {
-      return info.Is(kGivenFemale) ? Gender::kFemale : Gender::kMale;
-    }
-    // A word before the name that is none, "Hold Ann Hill", or a given name that is not known.
-    if (info.classes != 0 || i > 0 || parts.words.size() < 3) return Gender::kUnknown;
-  }
-  return Gender::kUnknown;
 }
 
 class Builder {
@@ -334,30 +321,13 @@ class Builder {
     const std::string& word = parts_[mention].last();
     const auto cached = lone_gender_.find(word);
     if (cached != lone_gender_.end()) return cached->second;
-    int votes[3] = {0, 0, 0};
+    std::vector<uint32_t> alone;
     for (uint32_t i = 0; i < parts_.size(); ++i) {
-      if (parts_[i].words.size() == 1 && parts_[i].last() == word)
-        ++votes[static_cast<int>(PronounAfter(words_, cast_.names, i))];
+      if (parts_[i].words.size() == 1 && parts_[i].last() == word) alone.push_back(i);
     }
-    const int female = votes[static_cast<int>(Gender::kFemale)];
-    const int male = votes[static_cast<int>(Gender::kMale)];
-    const Gender gender = male > 2 * female   ? Gender::kMale
-                          : female > 2 * male ? Gender::kFemale
-                                              : Gender::kUnknown;
+    const Gender gender = GenderByPronouns(words_, cast_.names, alone);
     lone_gender_[word] = gender;
     return gender;
-  }
-
-  // A gender that no title or given name tells, from the pronouns after the person's mentions.
-  void LearnFromPronouns(Person* person) const {
-    if (person->gender != Gender::kUnknown) return;
-    int votes[3] = {0, 0, 0};
-    for (const uint32_t mention : person->mentions)
-      ++votes[static_cast<int>(PronounAfter(words_, cast_.names, mention))];
-    const int female = votes[static_cast<int>(Gender::kFemale)];
-    const int male = votes[static_cast<int>(Gender::kMale)];
-    if (male > 2 * female) person->gender = Gender::kMale;
-    if (female > 2 * male) person->gender = Gender::kFemale;
   }
 
   void DropRoleWords() {
@@ -375,7 +345,8 @@ class Builder {
   }
 
   void Finish(Person* person) const {
-    LearnFromPronouns(person);
+    if (person->gender == Gender::kUnknown)
+      person->gender = GenderByPronouns(words_, cast_.names, person->mentions);
     std::stable_sort(
         person->forms.begin(), person->forms.end(),
         [this](const NameForm& a, const NameForm& b) { return Fullness(a) > Fullness(b); });

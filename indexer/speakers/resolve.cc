@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "indexer/speakers/article_words.h"
+#include "indexer/speakers/attribution_places.h"
 #include "indexer/speakers/byline.h"
 #include "indexer/speakers/cast.h"
 #include "indexer/speakers/descriptions.h"
@@ -43,7 +43,7 @@ class Resolver {
     mentions_.reserve(n);
     for (const Attribution& a : attributions_)
       mentions_.push_back(AnalyseSource(words_, cast_, a.source));
-    MarkContents();
+    content_of_ = InnermostContents(words_, attributions_);
     RunPronouns(trace);
     for (size_t i = 0; i < n; ++i) Settle(static_cast<int32_t>(i), 0);
     out_.speakers = list_.Take();
@@ -52,22 +52,6 @@ class Resolver {
 
  private:
   enum State : uint8_t { kOpen, kBusy, kDone };
-
-  // For each token the innermost content that it stands in.
-  void MarkContents() {
-    content_of_.assign(words_.size(), -1);
-    std::vector<int32_t> by_size(attributions_.size());
-    for (size_t i = 0; i < by_size.size(); ++i) by_size[i] = static_cast<int32_t>(i);
-    std::stable_sort(by_size.begin(), by_size.end(), [this](int32_t a, int32_t b) {
-      return Hull(attributions_[a].content).size() > Hull(attributions_[b].content).size();
-    });
-    for (const int32_t i : by_size) {
-      for (const ByteRange range : attributions_[i].content) {
-        const TokenRange tokens = TokensIn(*words_.table, range);
-        std::fill(content_of_.begin() + tokens.begin, content_of_.begin() + tokens.end, i);
-      }
-    }
-  }
 
   void RunPronouns(SpeakerTrace* trace) {
     const size_t n = attributions_.size();
@@ -264,11 +248,11 @@ class Resolver {
   // "you" in a question is who answers it, where the turns of an interview are labelled.
   bool SettleSecond(int32_t i, const SourceMention& mention, int depth) {
     const int32_t around = content_of_[mention.token];
-    if (around < 0 || around == i || !IsLabelled(around)) return false;
+    if (around < 0 || around == i || !IsLabelled(words_, attributions_[around])) return false;
     for (size_t k = static_cast<size_t>(around) + 1; k < attributions_.size(); ++k) {
       if (attributions_[k].nested_in >= 0 ||
           attributions_[k].paragraph == attributions_[around].paragraph ||
-          !IsLabelled(static_cast<int32_t>(k)))
+          !IsLabelled(words_, attributions_[k]))
         continue;
       const int32_t speaker = SpeakerOf(static_cast<int32_t>(k), depth);
       if (speaker < 0 || speaker == SpeakerOf(around, depth)) return false;
@@ -276,15 +260,6 @@ class Resolver {
       return true;
     }
     return false;
-  }
-
-  // The source is a label: it begins its paragraph, and a mark of no word follows.
-  bool IsLabelled(int32_t i) const {
-    if (attributions_[i].source.empty()) return false;
-    const TokenRange tokens = TokensIn(*words_.table, attributions_[i].source.front());
-    if (tokens.empty()) return false;
-    const TokenRange paragraph = words_.table->paragraph_tokens[words_.ParagraphOf(tokens.begin)];
-    return tokens.begin <= paragraph.begin + 3 && !words_.IsWord(tokens.end);
   }
 
   std::string Why(uint32_t token) const {
@@ -386,13 +361,8 @@ class Resolver {
   }
 
   int32_t Author(const std::string& author) {
-    const std::vector<absl::string_view> pieces = absl::StrSplit(author, ' ', absl::SkipEmpty());
-    const NameParts parts = ParseName(pieces, *words_.data);
-    for (size_t p = 0; p < cast_.people.size(); ++p) {
-      if (FullAgree(cast_.people[p].parts, parts, *words_.data))
-        return list_.Person(static_cast<int32_t>(p));
-    }
-    return list_.Named(author, SpeakerType::kPerson);
+    const int32_t person = PersonNamed(cast_, author, *words_.data);
+    return person >= 0 ? list_.Person(person) : list_.Named(author, SpeakerType::kPerson);
   }
 
   const Article& article_;
