@@ -21,7 +21,7 @@ inline constexpr char kIndexVersionKey[] = "quoth.index";
 inline constexpr int kIndexVersion = 1;
 
 // Terms carry impacts (schema/impact.h) as their frequencies. Without it they carry counts.
-inline constexpr char kImpactsFeature[] = "impacts";
+inline constexpr absl::string_view kImpactsFeature = "impacts";
 
 struct IndexVersion {
   int number = kIndexVersion;
