@@ -18,7 +18,6 @@
 #include "indexer/speakers/relative_clauses.h"
 #include "indexer/speakers/source_mention.h"
 #include "indexer/speakers/speaker_list.h"
-#include "schema/fold.h"
 
 namespace quoth {
 namespace {

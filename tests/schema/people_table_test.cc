@@ -1,6 +1,5 @@
 #include "schema/people_table.h"
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -13,6 +12,7 @@
 #include "gtest/gtest.h"
 #include "schema/people_find.h"
 #include "schema/people_table_builder.h"
+#include "tests/schema/people_fixture.h"
 
 namespace quoth {
 namespace {
@@ -23,43 +23,8 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
-class PeopleTableTest : public ::testing::Test {
+class PeopleTableTest : public testing::PeopleFixture {
  protected:
-  void SetUp() override {
-    std::string pattern = (fs::temp_directory_path() / "quoth_people_XXXXXX").string();
-    ASSERT_NE(mkdtemp(pattern.data()), nullptr);
-    folder_ = pattern;
-    path_ = PeopleTablePath(folder_);
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
-  // Mara Quill in two spellings; Ann and Bert Stone, who share "stone" in some articles.
-  static PeopleToWrite SomePeople() {
-    PeopleToWrite people;
-    people.names = {{"mara quill", 0, {}},
-                    {"мара квилл", 0, {}},
-                    {"ann stone", 1, {}},
-                    {"bert stone", 2, {}},
-                    {"stone", 1, {{"id:b", 2}, {"id:?", people_format::kNobody}}},
-                    {"minister", people_format::kNobody, {{"id:m", 0}}}};
-    PersonToWrite mara{
-        "Mara Quill", "Q1", SpeakerType::kPerson, Gender::kFemale, 12, 5, 20200102, 20210304, {},
-        {},           {}};
-    mara.spellings = {{"Mara Quill", 0, 10, "the name itself"},
-                      {"Мара Квилл", 1, 1, "sounds like 'Mara Quill'"},
-                      {"minister", 5, 1, "by office"}};
-    mara.roles = {{"minister of Freedonia", 7}};
-    mara.role_keys = {"freedonia minister", "freedonian minister"};
-    PersonToWrite ann{"Ann Stone", "a", SpeakerType::kPerson, Gender::kFemale, 30, 9, 0, 0, {},
-                      {},          {}};
-    ann.spellings = {{"Ann Stone", 2, 20, ""}, {"Stone", 4, 10, "surname only"}};
-    PersonToWrite bert{"Bert Stone", "b", SpeakerType::kPerson, Gender::kMale, 3, 2, 0, 0, {},
-                       {},           {}};
-    bert.spellings = {{"Bert Stone", 3, 2, ""}, {"Stone", 4, 1, "surname only"}};
-    people.persons = {mara, ann, bert};
-    return people;
-  }
-
   PeopleTable Written() {
     EXPECT_EQ(WritePeopleTable(SomePeople(), path_), absl::OkStatus());
     auto table = PeopleTable::Open(path_);
@@ -81,8 +46,6 @@ class PeopleTableTest : public ::testing::Test {
     for (uint32_t person : found.persons) names.emplace_back(table.NameOf(person));
     return names;
   }
-
-  std::string folder_, path_;
 };
 
 TEST_F(PeopleTableTest, LiesInAFolderOrBesideAStubFile) {
