@@ -138,7 +138,7 @@ class HeadReader : public nlohmann::json_sax<Json> {
   }
   bool end_array() override { return !End(); }
   bool key(string_t& name) override {
-    if (depth_ == 1 || (depth_ == 2 && in_speaker_)) key_ = std::move(name);
+    if (depth_ == 1 || (depth_ == 2 && in_speaker_)) key_ = name;
     return true;
   }
   bool parse_error(size_t, const std::string&, const nlohmann::detail::exception&) override {
@@ -154,8 +154,8 @@ class HeadReader : public nlohmann::json_sax<Json> {
       return !last;
     }
     if (value == nullptr || !in_speaker_ || depth_ != 2) return true;
-    if (key_ == "name") record_.speaker->name = std::move(*value);
-    if (key_ == "mention") record_.speaker->mention = std::move(*value);
+    if (key_ == "name") record_.speaker->name = *value;
+    if (key_ == "mention") record_.speaker->mention = *value;
     return true;
   }
 

@@ -111,7 +111,7 @@ guard_internal::Result<F> ReadIndex(absl::string_view path, Xapian::Database* da
     // there, a little later, in a database opened anew.
     while (true) {
       if (damaged > 0) std::this_thread::sleep_for(kDamagedWait);
-      const absl::Status opened = GuardXapian(path, [&] {
+      absl::Status opened = GuardXapian(path, [&] {
         if (damaged > 0) {
           *database = Xapian::Database(std::string(path));
         } else {

@@ -78,8 +78,7 @@ class Builder {
     absl::flat_hash_map<std::string, size_t> stems;
     absl::flat_hash_set<absl::string_view> known;
     uint32_t previous_end = 0;
-    for (size_t i = 0; i < words.size(); ++i) {
-      const Word& word = words[i];
+    for (const Word& word : words) {
       const absl::string_view between = Slice(record_.text, {previous_end, word.range.begin});
       if (between.find(kPartMark) != absl::string_view::npos) position += kPartGap;
       previous_end = word.range.end;
