@@ -93,7 +93,9 @@ bool SpeakerData::AreSynonyms(absl::string_view a, absl::string_view b) const {
 }
 
 void SpeakerData::Add(absl::string_view words, NameClasses classes) {
-  for (absl::string_view word : Words(words)) words_[Fold(word)].classes |= classes;
+  const std::vector<absl::string_view> list = Words(words);
+  words_.reserve(words_.size() + list.size());
+  for (absl::string_view word : list) words_[Fold(word)].classes |= classes;
 }
 
 void SpeakerData::AddPronouns(TomlSection section) {
