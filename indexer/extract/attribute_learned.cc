@@ -107,6 +107,7 @@ struct Memory {
   std::shared_ptr<const LearnedModel> model;
   std::shared_ptr<const PosTagger> tagger;
   TokenMemory tokens;
+  ModelTokens view;
   ModelScorer scorer;
 };
 
@@ -124,8 +125,9 @@ std::vector<Attribution> AttributeLearned(const AttributionInputs& in, const Lan
                                           Effort effort, absl::Span<const Attribution> rules) {
   const LearnedModel& model = *language.model;
   Memory& memory = MemoryFor(language);
-  ModelTokens tokens = ViewWithLexicon(in.text, in.tokens, in.quote_spans, language.tagger.get(),
-                                       model.lexicon(), &memory.tokens);
+  ModelTokens& tokens = memory.view;
+  ViewWithLexicon(in.text, in.tokens, in.quote_spans, language.tagger.get(), model.lexicon(),
+                  &memory.tokens, &tokens);
   ShowRules(rules, in.tokens, &tokens);
   std::vector<Attribution> out;
   std::vector<bool> taken(tokens.size(), false);
@@ -134,7 +136,7 @@ std::vector<Attribution> AttributeLearned(const AttributionInputs& in, const Lan
   }
   ModelScorer& scorer = memory.scorer;
   const bool fast = effort == Effort::kFast;
-  scorer.Paragraphs(tokens, fast);
+  scorer.Paragraphs(tokens);
   std::vector<Proposal> proposals = fast ? scorer.Linked(tokens) : scorer.Cues(tokens);
   proposals.erase(std::remove_if(proposals.begin(), proposals.end(),
                                  [&](const Proposal& p) { return InsideFormat(p, taken); }),

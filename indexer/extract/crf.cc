@@ -3,20 +3,28 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <iterator>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace quoth {
 namespace {
-
-constexpr size_t kStates = 4;  // bits seen: none, content, source, both
 
 // All lanes at once: two vectors of four (extensions of GCC and Clang, which any processor's
 // registers hold). Each lane does what the same lane of a loop would do, in the same order.
 using Four = float __attribute__((vector_size(16)));
 using FourInts = int32_t __attribute__((vector_size(16)));
 
-struct Ints {
-  FourInts lo, hi;
-};
+inline Four MaxFour(Four a, Four b) {
+#if defined(__SSE2__)
+  return _mm_max_ps(a, b);
+#else
+  return a > b ? a : b;
+#endif
+}
+
 struct Floats {
   Four lo, hi;
 };
@@ -27,48 +35,14 @@ inline Floats Get(const Lanes& lanes) {
 }
 inline void Put(const Floats& from, Lanes* out) { std::memcpy(out->v, &from, sizeof(from)); }
 inline Floats All(float v) { return {Four{v, v, v, v}, Four{v, v, v, v}}; }
-inline Ints AllInts(int32_t v) { return {FourInts{v, v, v, v}, FourInts{v, v, v, v}}; }
 inline Floats operator+(const Floats& a, const Floats& b) { return {a.lo + b.lo, a.hi + b.hi}; }
 inline Floats operator-(const Floats& a, const Floats& b) { return {a.lo - b.lo, a.hi - b.hi}; }
 inline Floats operator*(const Floats& a, const Floats& b) { return {a.lo * b.lo, a.hi * b.hi}; }
-inline Ints operator+(const Ints& a, const Ints& b) { return {a.lo + b.lo, a.hi + b.hi}; }
-inline Ints operator&(const Ints& a, const Ints& b) { return {a.lo & b.lo, a.hi & b.hi}; }
-inline Ints operator~(const Ints& a) { return {~a.lo, ~a.hi}; }
-// Masks: all bits of a lane, or none.
-inline Ints operator>(const Floats& a, const Floats& b) { return {a.lo > b.lo, a.hi > b.hi}; }
-inline Floats Where(const Ints& mask, const Floats& yes, const Floats& no) {
-  return {mask.lo ? yes.lo : no.lo, mask.hi ? yes.hi : no.hi};
-}
-inline Ints Where(const Ints& mask, const Ints& yes, const Ints& no) {
-  return {mask.lo ? yes.lo : no.lo, mask.hi ? yes.hi : no.hi};
-}
-inline void PutBytes(const Ints& from, uint8_t* out) {
-  int32_t lanes[kLanes];
-  std::memcpy(lanes, &from, sizeof(from));
-  for (size_t k = 0; k < kLanes; ++k) out[k] = static_cast<uint8_t>(lanes[k]);
-}
-
-// Best predecessor of each label: of scores `best` with the transitions of an edge class.
-struct Step {
-  Floats score;
-  Ints from;
-};
-inline Step BestStep(const ChainModel& model, size_t edge, const Lanes& best) {
-  Step step{All(best.v[0]) + Get(model.row(edge, 0)), AllInts(0)};
-  for (size_t from = 1; from < model.labels(); ++from) {
-    const Floats score = All(best.v[from]) + Get(model.row(edge, from));
-    const Ints better = score > step.score;
-    step.score = Where(better, score, step.score);
-    step.from = Where(better, AllInts(static_cast<int32_t>(from)), step.from);
-  }
-  return step;
-}
-
 // exp(x) for x <= 0, to about 2e-5 of its value: range reduction by powers of two and a polynomial
 // of degree 5 (Taylor around 0 of 2^f, f in [-0.5, 0.5]).
 inline Four ExpFour(Four x) {
   const Four least = {-80.0F, -80.0F, -80.0F, -80.0F};
-  x = (x < least ? least : x) * 1.44269504F;
+  x = MaxFour(x, least) * 1.44269504F;
   const Four whole = (x + 12582912.0F) - 12582912.0F;
   const Four f = x - whole;
   const Four p =
@@ -89,6 +63,21 @@ inline float MaxOf(const Lanes& lanes) {
   const float a = std::max(std::max(v[0], v[4]), std::max(v[2], v[6]));
   const float b = std::max(std::max(v[1], v[5]), std::max(v[3], v[7]));
   return std::max(a, b);
+}
+
+// Sum of the rows, each times its number in `by`: of those up to `labels`, but a number that the
+// compiler knows, as rows of labels that there are not are all zero.
+template <size_t kLabels>
+inline Floats MixRows(const Lanes& by, const Lanes* rows) {
+  Floats sum = All(by.v[0]) * Get(rows[0]);
+#pragma GCC unroll 8
+  for (size_t k = 1; k < kLabels; ++k) sum = sum + All(by.v[k]) * Get(rows[k]);
+  return sum;
+}
+inline Floats Mix(const Lanes& by, const Lanes* rows, size_t labels) {
+  return labels <= 5   ? MixRows<5>(by, rows)
+         : labels <= 7 ? MixRows<7>(by, rows)
+                       : MixRows<8>(by, rows);
 }
 
 inline float SumOf(const Floats& v) {
@@ -167,8 +156,8 @@ bool ChainModel::Load(absl::Span<const float> flat) {
   return true;
 }
 
-double ChainWork::ForwardBackward(const ChainModel& model, absl::Span<const Lanes> unary,
-                                  absl::Span<const uint8_t> edges) {
+double ChainWork::Forward(const ChainModel& model, absl::Span<const Lanes> unary,
+                          absl::Span<const uint8_t> edges) {
   const size_t n = unary.size();
   size_ = n;
   if (n == 0) return 0;
@@ -189,14 +178,7 @@ double ChainWork::ForwardBackward(const ChainModel& model, absl::Span<const Lane
     const float top = MaxOf(unary[i]);
     Floats exp = ExpLanes(unary[i], top);
     log_z += static_cast<double>(top);
-    Floats sum = starts;
-    if (i > 0) {
-      const Lanes& before = forward_[i - 1];
-      sum = All(before.v[0]) * Get(model.exp_row(edges[i], 0));
-      for (size_t from = 1; from < labels; ++from) {
-        sum = sum + All(before.v[from]) * Get(model.exp_row(edges[i], from));
-      }
-    }
+    Floats sum = i > 0 ? Mix(forward_[i - 1], &model.exp_row(edges[i], 0), labels) : starts;
     sum = sum * exp;
     float z = SumOf(sum);
     if (!(z > 1e-30F)) {  // only with absurd weights: carry on as if the position said nothing
@@ -213,43 +195,61 @@ double ChainWork::ForwardBackward(const ChainModel& model, absl::Span<const Lane
     }
   }
   log_z += std::log(scales);
+  return log_z;
+}
+
+double ChainWork::ForwardBackward(const ChainModel& model, absl::Span<const Lanes> unary,
+                                  absl::Span<const uint8_t> edges) {
+  const double log_z = Forward(model, unary, edges);
+  const size_t n = size_;
+  if (n == 0) return log_z;
+  const size_t labels = model.labels();
   Put(All(1.0F), &backward_[n - 1]);
   marginals_[n - 1] = forward_[n - 1];
   for (size_t i = n - 1; i-- > 0;) {
     Lanes mass;
     Put(Get(exp_[i + 1]) * Get(backward_[i + 1]) * All(1.0F / scale_[i + 1]), &mass);
-    Floats sum = All(mass.v[0]) * Get(model.exp_column(edges[i + 1], 0));
-    for (size_t to = 1; to < labels; ++to) {
-      sum = sum + All(mass.v[to]) * Get(model.exp_column(edges[i + 1], to));
-    }
+    const Floats sum = Mix(mass, &model.exp_column(edges[i + 1], 0), labels);
     Put(sum, &backward_[i]);
     Put(Get(forward_[i]) * sum, &marginals_[i]);
   }
   return log_z;
 }
 
-void ChainWork::Viterbi(const ChainModel& model, absl::Span<const Lanes> unary,
-                        absl::Span<const uint8_t> edges, std::vector<uint8_t>* labels) {
-  const size_t n = unary.size();
-  labels->resize(n);
-  if (n == 0) return;
-  back_.resize(n * kLanes);
-  Lanes best;
-  for (size_t k = 0; k < kLanes; ++k) best.v[k] = unary[0].v[k] + model.start().v[k];
-  for (size_t i = 1; i < n; ++i) {
-    const Step step = BestStep(model, edges[i], best);
-    Put(step.score + Get(unary[i]), &best);
-    PutBytes(step.from, &back_[i * kLanes]);
+namespace {
+
+// Scores of the paths that end in one label, by the bits they have seen: lane 0 none, 1 content,
+// 2 source, 3 both.
+inline Four Nowhere() { return Four{kForbidden, kForbidden, kForbidden, kForbidden}; }
+
+// The label sets a bit: paths without it come over to those with it.
+inline Four WithBit(Four v, uint8_t bit) {
+  const Four none = Nowhere();
+  if (bit == 1) {
+    const Four with = MaxFour(v, __builtin_shufflevector(v, v, 0, 0, 2, 2));
+    return __builtin_shufflevector(with, none, 4, 1, 4, 3);
   }
-  size_t label = 0;
-  for (size_t k = 1; k < model.labels(); ++k) {
-    if (best.v[k] > best.v[label]) label = k;
-  }
-  for (size_t i = n; i-- > 0;) {
-    (*labels)[i] = static_cast<uint8_t>(label);
-    label = back_[i * kLanes + label];
+  const Four with = MaxFour(v, __builtin_shufflevector(v, v, 0, 1, 0, 1));
+  return __builtin_shufflevector(with, none, 4, 4, 2, 3);
+}
+
+// One position more: of the paths to each label.
+template <size_t kLabels>
+inline void NextSeen(const Four* last, const Lanes* rows, const Lanes& unary,
+                     const PathNeeds& needs, Four* next) {
+#pragma GCC unroll 8
+  for (size_t to = 0; to < kLabels; ++to) {
+    Four best = last[0] + rows[0].v[to];
+#pragma GCC unroll 8
+    for (size_t from = 1; from < kLabels; ++from) {
+      best = MaxFour(best, last[from] + rows[from].v[to]);
+    }
+    if (needs.bits[to] != 0) best = WithBit(best, needs.bits[to]);
+    next[to] = best + unary.v[to];
   }
 }
+
+}  // namespace
 
 void ChainWork::Forced(const ChainModel& model, absl::Span<const Lanes> unary,
                        absl::Span<const uint8_t> edges, const PathNeeds& needs, float source_cost,
@@ -260,59 +260,45 @@ void ChainWork::Forced(const ChainModel& model, absl::Span<const Lanes> unary,
   path->score = path->margin = 0;
   if (n == 0) return;
   const size_t labels = model.labels();
-  back_.resize(n * kStates * kLanes);
-  best_.assign(kStates, Lanes());
-  std::vector<Lanes>& best = best_;
-  for (Lanes& lanes : best) {
-    for (float& v : lanes.v) v = kForbidden;
+  // Which labels each may follow.
+  uint8_t before[kLanes][kLanes];
+  size_t count[kLanes] = {};
+  for (size_t to = 0; to < labels; ++to) {
+    for (size_t from = 0; from < labels; ++from) {
+      if (model.Allowed(from, to)) before[to][count[to]++] = static_cast<uint8_t>(from);
+    }
   }
+  if (seen_.size() < n * labels) seen_.resize(n * labels);
+  const auto at = [&](size_t i, size_t label) -> Lanes4& { return seen_[i * labels + label]; };
+  Four last[kLanes], next[kLanes];
+  std::fill(std::begin(last), std::end(last), Nowhere());
   for (size_t k = 0; k < labels; ++k) {
-    if (model.AllowedAtStart(k)) best[needs.bits[k]].v[k] = unary[0].v[k];
+    if (model.AllowedAtStart(k)) last[k][needs.bits[k]] = unary[0].v[k];
+    std::memcpy(at(0, k).v, &last[k], sizeof(Four));
   }
-  // Lanes of labels that leave a path's bits as they are, and of those that set one.
-  const auto labels_with = [&](uint8_t bits) {
-    int32_t lanes[kLanes];
-    for (size_t k = 0; k < kLanes; ++k) lanes[k] = needs.bits[k] == bits ? -1 : 0;
-    Ints mask;
-    std::memcpy(&mask, lanes, sizeof(mask));
-    return mask;
-  };
-  const Ints keeps = labels_with(0);
-  const Ints sets[2] = {labels_with(1), labels_with(2)};
   for (size_t i = 1; i < n; ++i) {
-    Floats score[kStates];
-    Ints from[kStates];  // state and label of the best predecessor, as the back pointers have them
-    for (size_t state = 0; state < kStates; ++state) {
-      const Step step = BestStep(model, edges[i], best[state]);
-      score[state] = step.score;
-      from[state] = step.from + AllInts(static_cast<int32_t>(state * kLanes));
+    const Lanes* const rows = &model.row(edges[i], 0);
+    if (labels <= 5) {
+      NextSeen<5>(last, rows, unary[i], needs, next);
+    } else {
+      NextSeen<kLanes>(last, rows, unary[i], needs, next);
     }
-    for (size_t state = 0; state < kStates; ++state) {
-      Floats next = Where(keeps, score[state], All(kForbidden));
-      Ints back = from[state];
-      for (size_t bit = 0; bit < 2; ++bit) {
-        const size_t mask = size_t{1} << bit;
-        if ((state & mask) == 0) continue;
-        const Ints had = score[state] > score[state ^ mask];
-        next = Where(sets[bit], Where(had, score[state], score[state ^ mask]), next);
-        back = Where(sets[bit] & ~had, from[state ^ mask], back);
-      }
-      next = Where(next > All(kForbidden / 2), next + Get(unary[i]), All(kForbidden));
-      Put(next, &best[state]);
-      PutBytes(back, &back_[(i * kStates + state) * kLanes]);
+    for (size_t k = 0; k < labels; ++k) {
+      last[k] = next[k];
+      std::memcpy(at(i, k).v, &last[k], sizeof(Four));
     }
   }
-  const auto top = [&](size_t state) {
+  const auto top = [&](size_t bits) {
     size_t label = 0;
     for (size_t k = 1; k < labels; ++k) {
-      if (best[state].v[k] > best[state].v[label]) label = k;
+      if (at(n - 1, k).v[bits] > at(n - 1, label).v[bits]) label = k;
     }
     return label;
   };
   const size_t without = top(1);
   const size_t with = top(3);
-  const float score_without = best[1].v[without];
-  const float score_with = best[3].v[with];
+  const float score_without = at(n - 1, without).v[1];
+  const float score_with = at(n - 1, with).v[3];
   if (std::max(score_with, score_without) < kForbidden / 2) return;
   path->found = true;
   path->margin = score_with < kForbidden / 2      ? -100.0F
@@ -320,11 +306,32 @@ void ChainWork::Forced(const ChainModel& model, absl::Span<const Lanes> unary,
                                                   : score_with - score_without;
   const bool keep_source = path->margin >= -source_cost;
   path->score = std::max(score_with, score_without);
-  size_t at = keep_source ? 3 * kLanes + with : kLanes + without;
+  size_t label = keep_source ? with : without;
+  size_t bits = keep_source ? 3 : 1;
+  // Where the best path came from is sought on the way back.
   for (size_t i = n; i-- > 0;) {
-    path->labels[i] = static_cast<uint8_t>(at % kLanes);
-    if (i > 0) at = back_[i * kStates * kLanes + at];
+    path->labels[i] = static_cast<uint8_t>(label);
+    if (i == 0) break;
+    const size_t to = label;
+    const size_t seen[2] = {bits, bits & ~size_t{needs.bits[to]}};
+    float best = 2 * kForbidden;
+    for (size_t k = 0; k < (seen[0] == seen[1] ? 1U : 2U); ++k) {
+      for (size_t f = 0; f < count[to]; ++f) {
+        const size_t from = before[to][f];
+        const float score = at(i - 1, from).v[seen[k]] + model.row(edges[i], from).v[to];
+        if (score > best) {
+          best = score;
+          label = from;
+          bits = seen[k];
+        }
+      }
+    }
   }
+}
+
+double ChainWork::LogZ(const ChainModel& model, absl::Span<const Lanes> unary,
+                       absl::Span<const uint8_t> edges) {
+  return Forward(model, unary, edges);
 }
 
 double ChainWork::Score(const ChainModel& model, absl::Span<const Lanes> unary,

@@ -3,7 +3,7 @@
 // Scores of labels stand in lanes of eight floats a position (unused lanes kForbidden). A
 // transition depends on the class of the edge between two positions (after a comma, at a sentence
 // start, ...). Marginals by the forward-backward algorithm with scaling at each position (Rabiner
-// 1989), best sequences by Viterbi. No allocation once the work space has grown. A ChainModel is
+// 1989), best sequences by Viterbi's. No allocation once the work space has grown. A ChainModel is
 // immutable and may be shared; a ChainWork belongs to one thread.
 #ifndef QUOTH_INDEXER_EXTRACT_CRF_H_
 #define QUOTH_INDEXER_EXTRACT_CRF_H_
@@ -78,9 +78,9 @@ class ChainWork {
   // read). Fills marginals(); returns log Z.
   double ForwardBackward(const ChainModel& model, absl::Span<const Lanes> unary,
                          absl::Span<const uint8_t> edges);
-  // Best sequence of labels into `labels` (resized).
-  void Viterbi(const ChainModel& model, absl::Span<const Lanes> unary,
-               absl::Span<const uint8_t> edges, std::vector<uint8_t>* labels);
+  // Returns log Z alone, for half the work; leaves no marginals.
+  double LogZ(const ChainModel& model, absl::Span<const Lanes> unary,
+              absl::Span<const uint8_t> edges);
   // The best sequence that has content, and a source too unless leaving the source out is better by
   // `source_cost`: Viterbi over (labels x bits seen).
   void Forced(const ChainModel& model, absl::Span<const Lanes> unary,
@@ -98,11 +98,16 @@ class ChainWork {
   absl::Span<const float> scales() const { return {scale_.data(), size_}; }
 
  private:
+  struct alignas(16) Lanes4 {
+    float v[4] = {0, 0, 0, 0};
+  };
+  double Forward(const ChainModel& model, absl::Span<const Lanes> unary,
+                 absl::Span<const uint8_t> edges);
+
   size_t size_ = 0;
   std::vector<Lanes> exp_, forward_, backward_, marginals_;
   std::vector<float> scale_;
-  std::vector<uint8_t> back_;
-  std::vector<Lanes> best_;
+  std::vector<Lanes4> seen_;  // of Forced: scores of the best paths, by label and bits seen
 };
 
 }  // namespace quoth

@@ -8,7 +8,20 @@ namespace quoth {
 namespace {
 
 constexpr uint32_t kMaxCueTokens = 8;
-constexpr uint32_t kMaxWindowTokens = 250;
+constexpr uint32_t kMaxWindowTokens = 200;
+
+// A sentence and those around it that reach to the first and the last quotation in `paragraph`:
+// what is farther off is content of no cue in it.
+TokenRange WithQuotations(const ModelTokens& tokens, TokenRange sentence, TokenRange paragraph) {
+  TokenRange out = sentence;
+  for (uint32_t i = paragraph.begin; i < out.begin; ++i) {
+    if (tokens.tokens[i].span >= 0) out.begin = tokens.SentenceOf(i).begin;
+  }
+  for (uint32_t i = paragraph.end; i > out.end; --i) {
+    if (tokens.tokens[i - 1].span >= 0) out.end = tokens.SentenceOf(i - 1).end;
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -67,15 +80,14 @@ std::vector<CueCandidate> FindCueCandidates(const ModelTokens& tokens,
 
 TokenRange CandidateWindow(const ModelTokens& tokens, TokenRange cue, bool narrow) {
   const uint32_t p = tokens.tokens[cue.begin].paragraph;
-  TokenRange window = tokens.paragraphs[p];
-  const bool runs_over = window.end - cue.end <= 2 && p + 1 < tokens.paragraphs.size();
-  if (narrow && !runs_over && tokens.marks[window.end] == tokens.marks[window.begin]) {
-    window = tokens.SentenceOf(cue.begin);
-  }
-  if (runs_over && !tokens.paragraphs[p + 1].empty()) window.end = tokens.paragraphs[p + 1].end;
-  if (cue.begin - window.begin > kMaxWindowTokens) window.begin = cue.begin - kMaxWindowTokens;
-  if (window.end - cue.end > kMaxWindowTokens) window.end = cue.end + kMaxWindowTokens;
-  return window;
+  TokenRange widest = tokens.paragraphs[p];
+  const bool runs_over = widest.end - cue.end <= 2 && p + 1 < tokens.paragraphs.size();
+  if (runs_over && !tokens.paragraphs[p + 1].empty()) widest.end = tokens.paragraphs[p + 1].end;
+  if (cue.begin - widest.begin > kMaxWindowTokens) widest.begin = cue.begin - kMaxWindowTokens;
+  if (widest.end - cue.end > kMaxWindowTokens) widest.end = cue.end + kMaxWindowTokens;
+  if (!narrow || runs_over) return widest;
+  const TokenRange window = WithQuotations(tokens, tokens.SentenceOf(cue.begin), widest);
+  return {std::max(window.begin, widest.begin), std::min(window.end, widest.end)};
 }
 
 }  // namespace quoth

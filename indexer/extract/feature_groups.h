@@ -10,16 +10,15 @@
 namespace quoth {
 
 enum FeatureGroup : uint32_t {
-  kWordFeatures = 1,      // words around, their pairs
-  kShapeFeatures = 2,     // capitals, endings
-  kQuoteFeatures = 4,     // where the quote marks stand
-  kSentenceFeatures = 8,  // likely cues to the left and right in the sentence, what stands between
-  kRateFeatures = 16,     // how often the words near by stood in cues and sources
-  kBagFeatures = 32,      // words up to five tokens off, without their place
-  kTagFeatures = 64,      // parts of speech
-  kMarginalFeatures = 128,  // what the first pass thinks, in the second
-  kRuleFeatures = 256,      // what the rules found, in the second
-  kAllFeatures = 511,
+  kWordFeatures = 1,       // words around, their pairs
+  kShapeFeatures = 2,      // capitals, endings
+  kQuoteFeatures = 4,      // where the quote marks stand
+  kSentenceFeatures = 8,   // likely cues to the left and right in the sentence, what stands between
+  kRateFeatures = 16,      // how often the words near by stood in cues and sources
+  kTagFeatures = 32,       // parts of speech
+  kMarginalFeatures = 64,  // what the first pass thinks, in the second
+  kRuleFeatures = 128,     // what the rules found, in the second
+  kAllFeatures = 255,
 };
 
 struct FeatureGroupName {
@@ -27,9 +26,9 @@ struct FeatureGroupName {
   FeatureGroup group;
 };
 constexpr FeatureGroupName kFeatureGroups[] = {
-    {"words", kWordFeatures},        {"shapes", kShapeFeatures},       {"quotes", kQuoteFeatures},
-    {"sentence", kSentenceFeatures}, {"rates", kRateFeatures},         {"bag", kBagFeatures},
-    {"tags", kTagFeatures},          {"marginals", kMarginalFeatures}, {"rules", kRuleFeatures},
+    {"words", kWordFeatures},         {"shapes", kShapeFeatures}, {"quotes", kQuoteFeatures},
+    {"sentence", kSentenceFeatures},  {"rates", kRateFeatures},   {"tags", kTagFeatures},
+    {"marginals", kMarginalFeatures}, {"rules", kRuleFeatures},
 };
 
 }  // namespace quoth

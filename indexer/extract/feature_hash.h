@@ -7,6 +7,7 @@
 #ifndef QUOTH_INDEXER_EXTRACT_FEATURE_HASH_H_
 #define QUOTH_INDEXER_EXTRACT_FEATURE_HASH_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -42,16 +43,31 @@ inline uint64_t WordHash(absl::string_view word) {
   return MixBits(hash);
 }
 
+// The lowest two bits of a feature's hash are no part of its name (tables do not look at them), so
+// training can say with them where its weights lie: in a row of its own, or in one half of a row
+// that two features share, which one look-up finds.
+inline uint64_t WholeRow(uint64_t hash) { return hash & ~uint64_t{3}; }
+inline uint64_t HalfRow(uint64_t hash, bool second) {
+  return WholeRow(hash) | 2 | (second ? 1 : 0);
+}
+
 // A distance in tokens as one of 21 values, negative to the left: exact up to 4, coarser beyond.
 inline int DistanceBucket(int distance) {
+  static constexpr std::array<int8_t, 42> kBuckets = [] {
+    std::array<int8_t, 42> buckets{};
+    for (int size = 0; size < 42; ++size) {
+      buckets[static_cast<size_t>(size)] = static_cast<int8_t>(size <= 4    ? size
+                                                               : size <= 6  ? 5
+                                                               : size <= 9  ? 6
+                                                               : size <= 14 ? 7
+                                                               : size <= 22 ? 8
+                                                               : size <= 40 ? 9
+                                                                            : 10);
+    }
+    return buckets;
+  }();
   const int size = distance < 0 ? -distance : distance;
-  const int bucket = size <= 4    ? size
-                     : size <= 6  ? 5
-                     : size <= 9  ? 6
-                     : size <= 14 ? 7
-                     : size <= 22 ? 8
-                     : size <= 40 ? 9
-                                  : 10;
+  const int bucket = kBuckets[static_cast<size_t>(size < 41 ? size : 41)];
   return distance < 0 ? -bucket : bucket;
 }
 

@@ -4,8 +4,9 @@
 //   out(hash)                    for a feature by itself,
 //   out.Run(slot, key, fill)     for features that depend on `key` alone, where neighbouring
 //                                positions mostly have the same one,
-//   out.Known(key, fill)         for features that are made of the bits of `key`, where the same
-//                                keys come back all over a text,
+//   out.Small(slot, key, fill)   for features that are made of the bits of a small number,
+//   out.Known(key, fill)         the same for a large one, where the same keys come back all over
+//                                a text,
 // and `fill(sink)`, or a captureless `fill(key, sink)`, names the features of the group. In
 // training every feature is taken (EveryFeature). In extraction (FeatureSum) a group's weights are
 // summed when its key is new and remembered: sums of integers do not depend on the order, so what
@@ -17,7 +18,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "indexer/extract/crf.h"
 #include "indexer/extract/feature_table.h"
 #include "indexer/extract/large_pages.h"
 
@@ -33,12 +33,24 @@ class EveryFeature {
     fill(*this);
   }
   template <typename Fill>
+  void Small(size_t /*slot*/, uint64_t key, Fill&& fill) {
+    fill(key, *this);
+  }
+  template <typename Fill>
   void Known(uint64_t key, Fill&& fill) {
     fill(key, *this);
   }
 
  private:
   Take take_;
+};
+
+// Takes the features of a group into a sum.
+template <size_t kWeights>
+struct SumSink {
+  const FeatureTable<kWeights>& table;
+  RowSum* sum;
+  void operator()(uint64_t hash) const { sum->Add(table[hash], hash); }
 };
 
 // Sums by key, of a fixed number of the last keys. For one thread.
@@ -49,7 +61,7 @@ class SumMemory {
     uint64_t key = 0;
     RowSum rows[kRows];
   };
-  // `entries` is a power of two.
+  // `entries` is a power of two, at least 2.
   explicit SumMemory(size_t entries) : entries_(entries) {}
 
   // Asks for the entry of `key` to be fetched from memory.
@@ -63,13 +75,17 @@ class SumMemory {
   // The entry of `key`, filled by `fill(entry)` if it is not there. Valid until the next call.
   template <typename Fill>
   const Entry& Find(uint64_t key, Fill&& fill) {
-    Entry& entry = entries_[Place(key)];
+    const size_t place = Place(key);
+    Entry& entry = entries_[place];
     key |= kUsed;
-    if (entry.key != key) {
-      for (RowSum& row : entry.rows) row = RowSum();
-      fill(&entry);
-      entry.key = key;
-    }
+    if (entry.key == key) return entry;
+    // Each key has a second place beside its first, to which a newer one moves it.
+    Entry& second = entries_[place ^ 1];
+    if (second.key == key) return second;
+    if (entry.key != 0) second = entry;
+    for (RowSum& row : entry.rows) row = RowSum();
+    fill(&entry);
+    entry.key = key;
     return entry;
   }
 
@@ -82,147 +98,164 @@ class SumMemory {
   std::vector<Entry, LargePages<Entry>> entries_;
 };
 
-constexpr size_t kRunSlots = 16;
+// Sums by a number that is small enough to be a place in a table. For one thread.
+template <size_t kRows>
+class SmallSums {
+ public:
+  struct Entry {
+    RowSum rows[kRows];
+  };
+  template <typename Fill>
+  const Entry& Find(size_t key, Fill&& fill) {
+    if (key >= filled_.size()) {
+      filled_.resize(key + 1);
+      entries_.resize(key + 1);
+    }
+    if (!filled_[key]) {
+      fill(&entries_[key]);
+      filled_[key] = 1;
+    }
+    return entries_[key];
+  }
 
-// Sums the rows of one position after another. A position's single rows are asked for from memory
-// when they are named and added a few positions later: tables are larger than a core's own cache,
-// and waiting for one line at a time would cost more than everything else.
+ private:
+  std::vector<Entry> entries_;
+  std::vector<uint8_t> filled_;
+};
+
+constexpr size_t kRunSlots = 32;
+constexpr size_t kSmallSlots = 4;
+
+// Adds the rows of one position after another to the positions' sums. Rows are asked for from
+// memory when they are named and added a few dozen positions later: tables are larger than a core's
+// own cache, and waiting for one line at a time would cost more than everything else.
+template <size_t kWeights>
 class FeatureSum {
  public:
-  // Takes the features of a group.
-  struct Group {
-    const FeatureTable& table;
-    RowSum* sum;
-    void operator()(uint64_t hash) const { sum->Add(*table.Bucket(hash), hash); }
-  };
+  using Sink = SumSink<kWeights>;
 
-  FeatureSum(const FeatureTable& table, size_t labels, SumMemory<1>* memory)
-      : table_(table), labels_(labels), memory_(*memory) {}
+  FeatureSum(const FeatureTable<kWeights>& table, SumMemory<1>* memory)
+      : table_(table), memory_(*memory), run_sums_(kRunSlots + kMaxRuns) {}
   FeatureSum(const FeatureSum&) = delete;
   FeatureSum& operator=(const FeatureSum&) = delete;
 
-  // To be called where keys of runs begin to mean something else.
-  void Restart() {
+  // Features of the first position follow, to be added to sums[0]; a position ends with Next. No
+  // run goes on from before. `sums` must outlive the matching call to Finish.
+  void Begin(RowSum* sums) {
+    sums_ = sums;
     for (Slot& slot : slots_) slot.used = false;
   }
-
   void operator()(uint64_t hash) {
-    if (here_->size == kMaxSingle) return;
     table_.Prefetch(hash);
-    here_->hashes[here_->size++] = hash;
+    hashes_[size_++] = hash;
   }
   template <typename Fill>
   void Run(size_t slot_index, uint64_t key, Fill&& fill) {
     Slot& slot = slots_[slot_index];
     if (!slot.used || slot.key != key) {
-      slot.now = slot.now + 1 == kVersions ? 0 : slot.now + 1;
-      RunSum& fresh = slot.versions[slot.now];
-      fresh.size = 0;
-      const auto take = [&](uint64_t hash) {
-        table_.Prefetch(hash);
-        fresh.hashes[fresh.size++] = hash;
-      };
-      fill(take);
       slot.key = key;
       slot.used = true;
+      slot.run = static_cast<uint16_t>(kRunSlots + runs_);
+      const auto take = [&](uint64_t hash) {
+        table_.Prefetch(hash);
+        run_hashes_[run_size_++] = hash;
+      };
+      fill(take);
+      run_ends_[runs_++] = run_size_;
     }
-    here_->runs[here_->run_count++] = &slot.versions[slot.now];
+    position_runs_[position_run_count_++] = slot.run;
+  }
+  template <typename Fill>
+  void Small(size_t slot, uint64_t key, Fill&& fill) {
+    const auto& entry =
+        small_[slot].Find(static_cast<size_t>(key), [&](typename SmallSums<1>::Entry* fresh) {
+          Sink sink{table_, &fresh->rows[0]};
+          fill(key, sink);
+        });
+    sums_[positions_].Add(entry.rows[0]);
   }
   template <typename Fill>
   void Known(uint64_t key, Fill fill) {
-    if (here_->groups == kMaxGroups) return;
     memory_.Prefetch(key);
-    here_->known[here_->groups++] = {key, fill};
+    known_[known_size_++] = {key, fill, static_cast<uint32_t>(positions_)};
   }
-  void Add(const RowSum& rows) { sum_.Add(rows); }
-
-  // All features of the position are named: its scores go to `out`, at the latest with Finish.
-  void Next(Lanes* out) {
-    here_->sum = sum_;
-    here_->out = out;
-    sum_ = RowSum();
-    if (++here_ == positions_ + kUnderWay) here_ = positions_;
-    Resolve(here_);
+  void Next() {
+    ends_[positions_] = {size_, position_run_count_};
+    if (++positions_ == kChunk || size_ > kMaxSingle - kMostSingle ||
+        run_size_ > kMaxRunHashes - kMostRunHashes) {
+      Flush();
+    }
   }
-  void Finish() {
-    for (Position& position : positions_) Resolve(&position);
-  }
+  void Finish() { Flush(); }
 
  private:
-  static constexpr size_t kUnderWay = 4;
-  static constexpr size_t kMaxSingle = 62;  // no position has as many
-  // The sum of a run's rows, and until it is asked for what is to be summed. A run's positions may
-  // be under way when the next ones begin, so that a slot has several.
-  static constexpr size_t kMaxRun = 14;  // no group has as many
-  static constexpr size_t kVersions = kUnderWay + 2;
-  struct RunSum {
-    RowSum sum;
-    size_t size = 0;  // of what is not summed yet
-    uint64_t hashes[kMaxRun];
-  };
+  static constexpr size_t kChunk = 32;  // positions under way at most
+  // What one position can name at most.
+  static constexpr size_t kMostSingle = 32, kMostKnown = 8, kMostRuns = 24, kMostRunHashes = 128;
+  static constexpr size_t kMaxSingle = 512, kMaxRunHashes = 1024;
+  static constexpr size_t kMaxRuns = kChunk * kMostRuns;
+
   struct Slot {
     uint64_t key = 0;
-    size_t now = 0;
+    uint16_t run = 0;  // of run_sums_
     bool used = false;
-    RunSum versions[kVersions];
   };
-  static constexpr size_t kMaxGroups = 8;
   struct KnownGroup {
     uint64_t key;
-    void (*fill)(uint64_t key, Group& sink);
+    void (*fill)(uint64_t key, Sink& sink);
+    uint32_t position;
   };
-  struct Position {
-    RowSum sum;
-    Lanes* out = nullptr;
-    size_t size = 0, groups = 0, run_count = 0;
-    RunSum* runs[kRunSlots];
-    KnownGroup known[kMaxGroups];
-    uint64_t hashes[kMaxSingle];
+  struct Ends {
+    size_t singles, runs;
   };
 
-  void Resolve(Position* position) {
-    if (position->out == nullptr) return;
-    RowSum sum = position->sum;
-    for (size_t k = 0; k < position->size; ++k) {
-      sum.Add(*table_.Bucket(position->hashes[k]), position->hashes[k]);
+  void Flush() {
+    for (size_t k = 0, h = 0; k < runs_; ++k) {
+      RowSum sum;
+      for (; h < run_ends_[k]; ++h) sum.Add(table_[run_hashes_[h]], run_hashes_[h]);
+      run_sums_[kRunSlots + k] = sum;
     }
-    for (size_t k = 0; k < position->run_count; ++k) {
-      RunSum& run = *position->runs[k];
-      if (run.size > 0) {
-        run.sum = RowSum();
-        for (size_t h = 0; h < run.size; ++h) {
-          run.sum.Add(*table_.Bucket(run.hashes[h]), run.hashes[h]);
-        }
-        run.size = 0;
-      }
-      sum.Add(run.sum);
+    size_t h = 0;
+    size_t r = 0;
+    for (size_t p = 0; p < positions_; ++p) {
+      RowSum sum = sums_[p];
+      for (; h < ends_[p].singles; ++h) sum.Add(table_[hashes_[h]], hashes_[h]);
+      for (; r < ends_[p].runs; ++r) sum.Add(run_sums_[position_runs_[r]]);
+      sums_[p] = sum;
     }
-    for (size_t k = 0; k < position->groups; ++k) {
-      const KnownGroup& known = position->known[k];
+    for (size_t k = 0; k < known_size_; ++k) {
+      const KnownGroup& known = known_[k];
       const auto& entry = memory_.Find(known.key, [&](SumMemory<1>::Entry* fresh) {
-        Group group{table_, &fresh->rows[0]};
-        known.fill(known.key, group);
+        Sink sink{table_, &fresh->rows[0]};
+        known.fill(known.key, sink);
       });
-      sum.Add(entry.rows[0]);
+      sums_[known.position].Add(entry.rows[0]);
     }
-    int16_t lanes[8];
-    sum.Store(lanes);
-    position->out->v[0] = 0;
-    for (size_t y = 1; y < kLanes; ++y) {
-      position->out->v[y] =
-          y < labels_ ? static_cast<float>(lanes[y - 1]) * table_.scale() : kForbidden;
+    // Runs that go on keep their sums, at the place of their slot.
+    for (size_t s = 0; s < kRunSlots; ++s) {
+      if (slots_[s].used && slots_[s].run != s) {
+        run_sums_[s] = run_sums_[slots_[s].run];
+        slots_[s].run = static_cast<uint16_t>(s);
+      }
     }
-    position->out = nullptr;
-    position->size = position->groups = position->run_count = 0;
+    sums_ += positions_;
+    positions_ = size_ = known_size_ = runs_ = run_size_ = position_run_count_ = 0;
   }
 
-  const FeatureTable& table_;
-  const size_t labels_;
+  const FeatureTable<kWeights>& table_;
   SumMemory<1>& memory_;
-  RowSum sum_;
+  SmallSums<1> small_[kSmallSlots];
+  RowSum* sums_ = nullptr;  // of the first position under way
+  size_t positions_ = 0, size_ = 0, known_size_ = 0;
+  size_t runs_ = 0, run_size_ = 0, position_run_count_ = 0;
   Slot slots_[kRunSlots];
-  Position positions_[kUnderWay];
-  Position* here_ = positions_;
+  Ends ends_[kChunk];
+  uint64_t hashes_[kMaxSingle];
+  KnownGroup known_[kChunk * kMostKnown];
+  uint64_t run_hashes_[kMaxRunHashes];
+  size_t run_ends_[kMaxRuns];
+  uint16_t position_runs_[kMaxRuns];
+  std::vector<RowSum> run_sums_;  // those that go on, then those begun
 };
 
 }  // namespace quoth

@@ -114,7 +114,6 @@ void PrepareCue(const ModelTokens& t, absl::Span<const CueCandidate> all, size_t
   c.head = t.tokens[c.cue.head].word;
   const TokenRange paragraph = t.ParagraphOf(cue.begin);
   c.next = cue.end < paragraph.end ? t.tokens[cue.end].word : 8;
-  c.previous = cue.begin > paragraph.begin ? t.tokens[cue.begin - 1].word : 7;
   c.left_class = cue.begin > sentence_begin ? t.tokens[cue.begin - 1].cls : 240U;
   c.right_class = cue.end < sentence_end ? t.tokens[cue.end].cls : 241U;
   const uint64_t to_end = std::min<uint64_t>(3, c.sentence.end - std::min(cue.end, c.sentence.end));
@@ -127,7 +126,7 @@ void PrepareCue(const ModelTokens& t, absl::Span<const CueCandidate> all, size_t
 }
 
 uint8_t CueEdge(const ModelTokens& t, const CueContext& c, uint32_t i) {
-  if (i == c.cue.tokens.begin) return 7;
+  if (i >= c.cue.tokens.begin && i < c.cue.tokens.end) return 7;
   if (i == c.cue.tokens.end) return 8;
   const ModelToken& token = t.tokens[i];
   const ModelToken& before = t.tokens[i - 1];

@@ -25,7 +25,11 @@ enum SectionId : uint32_t {
   kCueChain,
   kFullAccept,
   kFastAccept,
+  kPairTable,
 };
+
+// Goes up whenever features, their hashes, labels or the sections change.
+constexpr uint32_t kFeatureVersion = 2;
 
 template <typename T>
 std::string Bytes(const std::vector<T>& values) {
@@ -33,17 +37,12 @@ std::string Bytes(const std::vector<T>& values) {
 }
 
 json ToJson(const ModelSettings& s) {
-  return {{"language", s.language},
-          {"trained_on", s.trained_on},
-          {"paragraph_groups", s.paragraph_groups},
-          {"cue_groups", s.cue_groups},
-          {"paragraph_scale", s.paragraph_scale},
-          {"cue_scale", s.cue_scale},
-          {"cue_threshold", s.cue_threshold},
-          {"source_cost", s.source_cost},
-          {"narrow_windows", s.narrow_windows},
-          {"full_threshold", s.full_threshold},
-          {"fast_threshold", s.fast_threshold}};
+  return {{"features", kFeatureVersion},        {"language", s.language},
+          {"trained_on", s.trained_on},         {"paragraph_groups", s.paragraph_groups},
+          {"cue_groups", s.cue_groups},         {"paragraph_scale", s.paragraph_scale},
+          {"cue_scale", s.cue_scale},           {"cue_threshold", s.cue_threshold},
+          {"source_cost", s.source_cost},       {"narrow_windows", s.narrow_windows},
+          {"full_threshold", s.full_threshold}, {"fast_threshold", s.fast_threshold}};
 }
 
 bool Sane(float v) { return std::isfinite(v) && std::fabs(v) < 1000.0F; }
@@ -88,6 +87,14 @@ bool FromJson(absl::string_view text, ModelSettings* s) {
   return good;
 }
 
+// 1 where it is not said, as in the first models.
+uint32_t FeatureVersionOf(absl::string_view settings) {
+  const json object = json::parse(settings.begin(), settings.end(), nullptr, false);
+  if (!object.is_object()) return kFeatureVersion;  // damaged, which FromJson says
+  const auto found = object.find("features");
+  return found != object.end() && found->is_number_unsigned() ? found->get<uint32_t>() : 1U;
+}
+
 bool AllSane(absl::Span<const float> values) {
   return std::all_of(values.begin(), values.end(), Sane);
 }
@@ -107,6 +114,7 @@ std::string SerializeLearnedModel(const ModelContents& c) {
   return SerializeModel({{kSettings, ToJson(c.settings).dump(1)},
                          {kLexicon, Bytes(c.lexicon)},
                          {kParagraphTable, Bytes(c.paragraph_table)},
+                         {kPairTable, Bytes(c.pair_table)},
                          {kCueTable, Bytes(c.cue_table)},
                          {kParagraphChain, Bytes(c.paragraph_chain)},
                          {kCueChain, Bytes(c.cue_chain)},
@@ -118,17 +126,27 @@ absl::Status LearnedModel::Read() {
   const auto damaged = [&](absl::string_view what) {
     return absl::DataLossError(absl::StrCat(file_->name(), ": damaged: ", what));
   };
+  const uint32_t version = FeatureVersionOf(file_->Section(kSettings));
+  if (version != kFeatureVersion) {
+    return absl::DataLossError(absl::StrCat(file_->name(), ": model with features of version ",
+                                            version, ", this quoth reads ", kFeatureVersion,
+                                            " (train it again with quoth-train)"));
+  }
   if (!FromJson(file_->Section(kSettings), &settings_)) return damaged("settings");
   absl::Span<const WordEntry> words;
   if (!file_->Read(kLexicon, &words) || !Lexicon::IsSound(words)) return damaged("lexicon");
   lexicon_ = Lexicon(words);
-  absl::Span<const FeatureBucket> paragraph, cue;
-  if (!file_->Read(kParagraphTable, &paragraph) || paragraph.empty()) {
+  absl::Span<const ParagraphBucket> paragraph;
+  absl::Span<const PairBucket> pairs;
+  absl::Span<const SideBucket> cue;
+  if (!file_->Read(kParagraphTable, &paragraph) || paragraph.empty() ||
+      !file_->Read(kPairTable, &pairs) || pairs.empty()) {
     return damaged("weights of the first pass");
   }
   if (!file_->Read(kCueTable, &cue) || cue.empty()) return damaged("weights of the second pass");
-  paragraph_table_ = FeatureTable(paragraph, settings_.paragraph_scale);
-  cue_table_ = FeatureTable(cue, settings_.cue_scale);
+  paragraph_table_ = FeatureTable<kParagraphWeights>(paragraph, settings_.paragraph_scale);
+  pair_table_ = FeatureTable<kPairWeights>(pairs, settings_.paragraph_scale);
+  cue_table_ = FeatureTable<kSideWeights>(cue, settings_.cue_scale);
   absl::Span<const float> flat;
   paragraph_chain_ = ParagraphChain();
   if (!file_->Read(kParagraphChain, &flat) || !paragraph_chain_.Load(flat)) {

@@ -27,7 +27,7 @@ struct ModelSettings {
   uint32_t cue_groups = 0;        // of the second
   float paragraph_scale = 1;      // what a unit of a quantised weight is worth
   float cue_scale = 1;
-  float cue_threshold = 0.08F;  // of the first pass's probability, to look at a cue again
+  float cue_threshold = 0.25F;  // of the first pass's probability, to look at a cue again
   float source_cost = 2;        // log odds that a source's absence must win by
   bool narrow_windows = false;
   float full_threshold = 0.4F;  // least probability of an attribution, by effort
@@ -38,7 +38,9 @@ struct ModelSettings {
 struct ModelContents {
   ModelSettings settings;
   std::vector<WordEntry> lexicon;
-  std::vector<FeatureBucket> paragraph_table, cue_table;
+  std::vector<ParagraphBucket> paragraph_table;
+  std::vector<PairBucket> pair_table;  // of the first pass: what two neighbours say
+  std::vector<SideBucket> cue_table;
   std::vector<float> paragraph_chain, cue_chain;  // ChainModel::Flat
   std::vector<float> full_accept, fast_accept;    // kAcceptFeatures weights each
 };
@@ -56,8 +58,9 @@ class LearnedModel {
 
   const ModelSettings& settings() const { return settings_; }
   const Lexicon& lexicon() const { return lexicon_; }
-  const FeatureTable& paragraph_table() const { return paragraph_table_; }
-  const FeatureTable& cue_table() const { return cue_table_; }
+  const FeatureTable<kParagraphWeights>& paragraph_table() const { return paragraph_table_; }
+  const FeatureTable<kPairWeights>& pair_table() const { return pair_table_; }
+  const FeatureTable<kSideWeights>& cue_table() const { return cue_table_; }
   const ChainModel& paragraph_chain() const { return paragraph_chain_; }
   const ChainModel& cue_chain() const { return cue_chain_; }
   absl::Span<const float> full_accept() const { return full_accept_; }
@@ -72,7 +75,9 @@ class LearnedModel {
   std::unique_ptr<const ModelFile> file_;
   ModelSettings settings_;
   Lexicon lexicon_;
-  FeatureTable paragraph_table_, cue_table_;
+  FeatureTable<kParagraphWeights> paragraph_table_;
+  FeatureTable<kPairWeights> pair_table_;
+  FeatureTable<kSideWeights> cue_table_;
   ChainModel paragraph_chain_, cue_chain_;
   absl::Span<const float> full_accept_, fast_accept_;
 };

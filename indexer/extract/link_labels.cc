@@ -20,19 +20,33 @@ struct Parts {
   std::vector<TokenRange> content, cues, sources;
 };
 
-Parts PartsOf(absl::Span<const uint8_t> labels, TokenRange paragraph) {
+// Each token belongs to what is likeliest there; a run ends where another is likelier to begin than
+// it is to go on.
+Parts PartsOf(absl::Span<const Lanes> marginals, TokenRange paragraph) {
   Parts parts;
-  const auto take = [&](uint32_t i, uint8_t begin, std::vector<TokenRange>* runs) {
-    if (labels[i] == begin) {
+  std::vector<TokenRange>* last = nullptr;
+  for (uint32_t i = paragraph.begin; i < paragraph.end; ++i) {
+    const float* const v = marginals[i].v;
+    float best = v[kOutside];
+    std::vector<TokenRange>* runs = nullptr;
+    bool begins = true;
+    const auto consider = [&](uint8_t begin, std::vector<TokenRange>* of) {
+      const float p = v[begin] + v[begin + 1];
+      if (p <= best) return;
+      best = p;
+      runs = of;
+      begins = of != last || v[begin] > v[begin + 1];
+    };
+    consider(kBeginContent, &parts.content);
+    consider(kBeginCue, &parts.cues);
+    consider(kBeginSource, &parts.sources);
+    last = runs;
+    if (runs == nullptr) continue;
+    if (begins) {
       runs->push_back({i, i + 1});
-    } else if (labels[i] == begin + 1 && !runs->empty() && runs->back().end == i) {
+    } else {
       ++runs->back().end;
     }
-  };
-  for (uint32_t i = paragraph.begin; i < paragraph.end; ++i) {
-    take(i, kBeginContent, &parts.content);
-    take(i, kBeginCue, &parts.cues);
-    take(i, kBeginSource, &parts.sources);
   }
   return parts;
 }
@@ -41,12 +55,18 @@ uint32_t Gap(TokenRange a, TokenRange b) {
   return a.end <= b.begin ? b.begin - a.end : b.end <= a.begin ? a.begin - b.end : 0;
 }
 
+// Index of the first run, of runs in order, that begins at `token` or behind it.
+size_t FirstFrom(const std::vector<TokenRange>& runs, uint32_t token) {
+  const auto found = std::lower_bound(runs.begin(), runs.end(), token,
+                                      [](TokenRange run, uint32_t at) { return run.begin < at; });
+  return static_cast<size_t>(found - runs.begin());
+}
+
+// Runs but `self` that begin among tokens [lo, hi).
 int CountBetween(const std::vector<TokenRange>& runs, TokenRange self, uint32_t lo, uint32_t hi) {
-  int count = 0;
-  for (const TokenRange run : runs) {
-    count += !(run == self) && run.begin >= lo && run.begin < hi ? 1 : 0;
-  }
-  return count;
+  if (lo >= hi) return 0;
+  const size_t count = FirstFrom(runs, hi) - FirstFrom(runs, lo);
+  return static_cast<int>(count) - (self.begin >= lo && self.begin < hi ? 1 : 0);
 }
 
 // The likeliest source mention of the cue's sentence; empty if none is likely enough.
@@ -75,11 +95,10 @@ TokenRange LikeliestSource(const ModelTokens& tokens, absl::Span<const Lanes> ma
 
 }  // namespace
 
-std::vector<Proposal> LinkLabels(const ModelTokens& tokens, absl::Span<const uint8_t> labels,
-                                 absl::Span<const Lanes> marginals) {
+std::vector<Proposal> LinkLabels(const ModelTokens& tokens, absl::Span<const Lanes> marginals) {
   std::vector<Proposal> out;
   for (const TokenRange paragraph : tokens.paragraphs) {
-    const Parts parts = PartsOf(labels, paragraph);
+    const Parts parts = PartsOf(marginals, paragraph);
     if (parts.cues.empty() || parts.content.empty()) continue;
     std::vector<std::vector<TokenRange>> content_of(parts.cues.size());
     for (const TokenRange content : parts.content) {
@@ -87,20 +106,29 @@ std::vector<Proposal> LinkLabels(const ModelTokens& tokens, absl::Span<const uin
       const int last = static_cast<int>(tokens.tokens[content.end - 1].sentence);
       size_t best = 0;
       int best_cost = 1 << 30;
-      for (size_t k = 0; k < parts.cues.size(); ++k) {
+      // False if no cue farther off can cost less. Of those that cost the same, the first.
+      const auto consider = [&](size_t k) {
         const TokenRange cue = parts.cues[k];
+        const int gap = static_cast<int>(Gap(cue, content));
+        if (gap > best_cost) return false;
         const int at = static_cast<int>(tokens.tokens[cue.begin].sentence);
         const int apart = at < first ? first - at : at > last ? at - last : 0;
         const uint32_t lo = std::min(cue.end, content.end);
         const uint32_t hi = std::max(cue.begin, content.begin);
-        const int cost = apart * kSentenceCost + static_cast<int>(Gap(cue, content)) +
+        const int cost = apart * kSentenceCost + gap +
                          kCueBetween * CountBetween(parts.cues, cue, lo, hi) +
                          kContentBetween * CountBetween(parts.content, content, lo, hi) +
                          (content.begin < cue.begin ? kContentFirst : 0);
-        if (cost < best_cost) {
+        if (cost < best_cost || (cost == best_cost && k < best)) {
           best_cost = cost;
           best = k;
         }
+        return true;
+      };
+      const size_t behind = FirstFrom(parts.cues, content.begin);
+      for (size_t k = behind; k < parts.cues.size() && consider(k); ++k) {
+      }
+      for (size_t k = behind; k > 0 && consider(k - 1); --k) {
       }
       content_of[best].push_back(content);
     }
@@ -121,8 +149,10 @@ std::vector<Proposal> LinkLabels(const ModelTokens& tokens, absl::Span<const uin
         }
       }
       int best_cost = 1 << 30;
-      for (const TokenRange source : parts.sources) {
-        if (tokens.tokens[source.begin].sentence != tokens.tokens[cue.begin].sentence) continue;
+      const TokenRange sentence = tokens.SentenceOf(cue.begin);
+      for (size_t n = FirstFrom(parts.sources, sentence.begin);
+           n < parts.sources.size() && parts.sources[n].begin < sentence.end; ++n) {
+        const TokenRange source = parts.sources[n];
         const uint32_t lo = std::min(cue.end, source.end);
         const uint32_t hi = std::max(cue.begin, source.begin);
         const int cost =

@@ -13,10 +13,8 @@
 
 namespace quoth {
 
-// `labels` (ParagraphLabel) and `marginals` have one entry a token. The probability of the
-// proposals is not set.
-std::vector<Proposal> LinkLabels(const ModelTokens& tokens, absl::Span<const uint8_t> labels,
-                                 absl::Span<const Lanes> marginals);
+// `marginals` (ParagraphLabel) has one entry a token. The probability of the proposals is not set.
+std::vector<Proposal> LinkLabels(const ModelTokens& tokens, absl::Span<const Lanes> marginals);
 
 }  // namespace quoth
 

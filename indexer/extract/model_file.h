@@ -23,7 +23,7 @@
 
 namespace quoth {
 
-// Goes up whenever features, labels or the layout change.
+// Goes up whenever the layout changes. What is in the sections has versions of its own.
 constexpr uint32_t kModelVersion = 1;
 
 class ModelFile {

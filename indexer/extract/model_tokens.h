@@ -46,6 +46,7 @@ enum class RulePart : uint8_t { kNone, kBegin, kContent, kCue, kSource };
 struct ModelToken {
   uint64_t word = 0;   // hash of the folded form, or of what an unknown word looks like
   uint64_t shape = 0;  // hash: capitals, digits, kind
+  uint64_t looks = 0;  // hash of all of this that a lexicon and the token itself tell
   uint32_t suffix3 = 0, suffix4 = 0;  // hashes of the last bytes
   int32_t span = -1;                  // index of the outermost quote span that holds it
   uint32_t sentence = 0;
@@ -58,6 +59,9 @@ struct ModelToken {
   uint8_t mark = 0;  // 0 outside a quotation, 1 in one that is closed, 3 in one that is not
   uint8_t tag = 0;   // part of speech, 0 where the model has none
   RulePart rule_part = RulePart::kNone;
+  // How far the nearest likely cues of the sentence are, as DistanceBucket (0: there is none), and
+  // what stands between: commas (at most 3) * 4, an opener * 2, a quote mark.
+  uint8_t left_distance = 0, left_between = 0, right_distance = 0, right_between = 0;
   bool opener = false;
   bool strong = false;  // a likely cue by itself
   bool known = false;
@@ -111,9 +115,9 @@ class TokenMemory {
   TokenMemory();
 
  private:
-  friend ModelTokens ViewWithLexicon(absl::string_view text, const TokenTable& table,
-                                     absl::Span<const QuoteSpan> spans, const PosTagger* tagger,
-                                     const Lexicon& lexicon, TokenMemory* memory);
+  friend void ViewWithLexicon(absl::string_view text, const TokenTable& table,
+                              absl::Span<const QuoteSpan> spans, const PosTagger* tagger,
+                              const Lexicon& lexicon, TokenMemory* memory, ModelTokens* view);
   static constexpr size_t kEntries = 1 << 14;
   static constexpr size_t kMaxBytes = 24;
   // All that a token's looks depend on.
@@ -128,18 +132,26 @@ class TokenMemory {
     ModelToken view;
   };
 
-  // A token's key and where its entry is; asks for that to be fetched from memory.
+  // A token's key and where its entry is; asks for that to be fetched from memory. `rest` is the
+  // text from the token's first byte on.
   struct Place {
     Key key;
     Entry* entry = nullptr;
   };
-  Place PlaceOf(absl::string_view surface, const Token& token, const ModelToken& at) {
+  Place PlaceOf(absl::string_view rest, const Token& token, const ModelToken& at) {
     Place out;
-    if (surface.size() > kMaxBytes) {
+    const absl::string_view surface = rest.substr(0, token.range.size());
+    if (surface.empty() || surface.size() > kMaxBytes) {
       out.entry = &long_;
       return out;
     }
-    std::memcpy(&out.key.surface[0], surface.data(), surface.size());
+    // Most words are short, and lie where eight bytes can be read at once.
+    if (surface.size() <= 8 && rest.size() >= 8) {
+      std::memcpy(&out.key.surface[0], rest.data(), 8);
+      out.key.surface[0] &= ~uint64_t{0} >> (64 - 8 * surface.size());
+    } else {
+      std::memcpy(&out.key.surface[0], surface.data(), surface.size());
+    }
     const uint64_t place =
         token.kind == TokenKind::kQuoteMark ? static_cast<uint64_t>(at.place) : 0;
     const uint64_t flags = token.flags & (kCapitalised | kAllCaps | kSentenceStart);
@@ -172,10 +184,10 @@ class TokenMemory {
   std::vector<uint8_t> tags_;
 };
 
-// All of it, for extraction.
-ModelTokens ViewWithLexicon(absl::string_view text, const TokenTable& table,
-                            absl::Span<const QuoteSpan> spans, const PosTagger* tagger,
-                            const Lexicon& lexicon, TokenMemory* memory);
+// All of it, for extraction. Reuses the vectors of `view`.
+void ViewWithLexicon(absl::string_view text, const TokenTable& table,
+                     absl::Span<const QuoteSpan> spans, const PosTagger* tagger,
+                     const Lexicon& lexicon, TokenMemory* memory, ModelTokens* view);
 
 }  // namespace quoth
 

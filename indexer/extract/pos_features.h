@@ -86,32 +86,18 @@ void TagFeatures(absl::Span<const TagToken> tokens, uint32_t i, TokenRange sente
   const int64_t here = i;
   const TagToken& token = tokens[i];
   const TagToken& left = at(here - 1);
-  const TagToken& left2 = at(here - 2);
   const TagToken& right = at(here + 1);
-  const TagToken& right2 = at(here + 2);
-  sink(FeatureHash(500, token.set));
   sink(FeatureHash(501, token.word));
   sink(FeatureHash(502, token.ending2, token.shape));
-  sink(FeatureHash(503, token.ending3));
-  sink(FeatureHash(504, token.beginning));
-  sink(FeatureHash(505, token.shape, i == sentence.begin ? 1 : 0));
-  sink(FeatureHash(506, left.word));
-  sink(FeatureHash(507, right.word));
-  sink(FeatureHash(508, left2.word));
-  sink(FeatureHash(509, right2.word));
-  sink(FeatureHash(510, before));
+  sink(FeatureHash(503, token.ending3, i == sentence.begin ? 1 : 0));
+  sink(FeatureHash(506, left.word, token.set));
+  sink(FeatureHash(507, right.word, token.set));
   sink(FeatureHash(511, before, before2));
+  sink(FeatureHash(521, before, before2, token.set));
   sink(FeatureHash(512, before, token.word));
-  sink(FeatureHash(513, left.word, token.word));
-  sink(FeatureHash(514, token.word, right.word));
   sink(FeatureHash(515, token.set, right.set));
-  sink(FeatureHash(516, before, right.set));
-  sink(FeatureHash(517, before, token.set));
-  sink(FeatureHash(518, token.set, right.set, right2.set));
   sink(FeatureHash(519, token.set, right.ending2, right.shape));
   sink(FeatureHash(520, before, token.set, right.set));
-  sink(FeatureHash(521, before2, before, token.set));
-  sink(FeatureHash(522, left.shape, token.shape, right.shape));
 }
 
 }  // namespace quoth

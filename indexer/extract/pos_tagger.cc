@@ -15,8 +15,8 @@ namespace {
 enum SectionId : uint32_t { kFormat = 100, kTags, kSets, kEntries, kWeights, kTrainedOn };
 
 // Goes up whenever pos_features.h or the sections change.
-constexpr uint32_t kTaggerFormat = 1;
-constexpr size_t kMaxFeatures = 32;
+constexpr uint32_t kTaggerFormat = 2;
+constexpr size_t kMaxFeatures = 16;
 
 template <typename T>
 std::string Bytes(const std::vector<T>& values) {

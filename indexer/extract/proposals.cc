@@ -8,6 +8,9 @@
 namespace quoth {
 namespace {
 
+// Candidates that are less likely to have any content are not decoded.
+constexpr float kHopeless = 0.1F;
+
 constexpr PathNeeds kNeeds = {{0, 1, 1, 2, 2, 0, 0, 0}};
 
 std::vector<TokenRange> Runs(absl::Span<const uint8_t> labels, uint32_t offset, uint8_t begin) {
@@ -117,17 +120,18 @@ QuoteKind KindOf(const ModelTokens& tokens, absl::Span<const TokenRange> content
 bool DecodeCue(const ModelTokens& tokens, const CueContext& context, const ChainModel& chain,
                absl::Span<const Lanes> unary, absl::Span<const uint8_t> edges, float source_cost,
                ChainWork* work, Proposal* proposal) {
-  ForcedPath path;
-  const double log_z = work->ForwardBackward(chain, unary, edges);
-  work->Forced(chain, unary, edges, kNeeds, source_cost, &path);
-  if (!path.found) return false;
+  const double log_z = work->LogZ(chain, unary, edges);
   double nothing = 0;
   for (size_t i = 0; i < unary.size(); ++i) {
     nothing += static_cast<double>(unary[i].v[0]);
     if (i > 0) nothing += static_cast<double>(chain.Get(edges[i], 0, 0));
   }
-  proposal->cue = context.cue;
   proposal->any = static_cast<float>(1.0 - std::exp(std::min(0.0, nothing - log_z)));
+  if (proposal->any < kHopeless) return false;
+  ForcedPath path;
+  work->Forced(chain, unary, edges, kNeeds, source_cost, &path);
+  if (!path.found) return false;
+  proposal->cue = context.cue;
   proposal->path = static_cast<float>(std::min(0.0, static_cast<double>(path.score) - log_z));
   proposal->source_margin = path.margin;
   proposal->content = Runs(path.labels, context.window.begin, kCueBeginContent);

@@ -28,7 +28,7 @@ struct Proposal {
   float probability = 0;    // that content and source are right; set by an AcceptModel
 };
 
-// Decodes one candidate; false if the window has no room for content.
+// Decodes one candidate; false if the window has no room for content, or hardly any chance of it.
 bool DecodeCue(const ModelTokens& tokens, const CueContext& context, const ChainModel& chain,
                absl::Span<const Lanes> unary, absl::Span<const uint8_t> edges, float source_cost,
                ChainWork* work, Proposal* proposal);

@@ -24,36 +24,40 @@ class ModelScorer {
   ModelScorer(const ModelScorer&) = delete;
   ModelScorer& operator=(const ModelScorer&) = delete;
 
-  // First pass: marginals of every token (ParagraphLabel) and the best labels.
-  void Paragraphs(const ModelTokens& tokens, bool want_labels);
+  // First pass: marginals of every token (ParagraphLabel).
+  void Paragraphs(const ModelTokens& tokens);
   absl::Span<const Lanes> marginals() const { return marginals_; }
-  absl::Span<const uint8_t> labels() const { return labels_; }
 
-  // Attributions from the first pass alone (needs labels), with probabilities, all of them.
+  // Attributions from the first pass alone, with probabilities, all of them.
   std::vector<Proposal> Linked(const ModelTokens& tokens);
 
   // Second pass over the candidates of the first: proposals with probabilities, all of them.
   std::vector<Proposal> Cues(const ModelTokens& tokens);
 
  private:
+  // Marginals of a paragraph or a piece of one.
+  void Piece(const ModelTokens& tokens, TokenRange piece);
   void ParagraphSums(const ModelTokens& tokens, TokenRange paragraph);
+  // Sums of what does not depend on a cue, for the tokens of sentences that `window` touches.
+  void CueTokenSums(const ModelTokens& tokens, TokenRange window);
+  void CueSentenceSums(const ModelTokens& tokens, TokenRange sentence);
 
   const LearnedModel& model_;
   ChainWork work_;
   // Sums of rows that were met before, in any article.
   SumMemory<kWordOffsets> words_;
-  SumMemory<kTagOffsets> tags_;
-  SumMemory<1> surroundings_, cue_groups_;
-  FeatureSum paragraph_sums_, cue_sums_;
-  // The last few tokens' sums, copied, as later ones may take their place in the memory.
-  static constexpr size_t kRing = 16;
-  static_assert(kRing > kWordOffsets);
-  SumMemory<kWordOffsets>::Entry near_words_[kRing];
-  SumMemory<kTagOffsets>::Entry near_tags_[kRing];
+  SumMemory<kCueWordOffsets> cue_words_;
+  SmallSums<kTagOffsets> tags_;
+  SmallSums<kCueTagOffsets> cue_tags_;
+  SumMemory<1> no_groups_, cue_groups_;  // the first pass has no large keys
+  FeatureSum<kParagraphWeights> paragraph_sums_;
+  FeatureSum<kSideWeights> cue_sums_;
   CueContext context_;
-  std::vector<uint64_t> word_keys_;
+  std::vector<RowSum> sums_;        // of a paragraph with some more on either side; of a window
+  std::vector<RowSum> token_sums_;  // of an article, for the second pass
+  std::vector<bool> summed_;        // sentences for which token_sums_ are there
   std::vector<Lanes> unary_, marginals_;
-  std::vector<uint8_t> edges_, labels_, best_;
+  std::vector<uint8_t> edges_;
   std::vector<uint32_t> accept_;
 };
 

@@ -24,8 +24,8 @@ Evaluation Measure(const std::vector<GoldArticle>& gold, const Language& languag
   TokenMemory memory;
   for (const GoldArticle& article : gold) {
     PreparedArticle prepared = Prepare(article, language);
-    prepared.view =
-        ViewWithLexicon(article.text, prepared.table, prepared.spans, nullptr, lexicon, &memory);
+    ViewWithLexicon(article.text, prepared.table, prepared.spans, nullptr, lexicon, &memory,
+                    &prepared.view);
     Article input;
     input.text = article.text;
     std::vector<FoundAttribution> found;

@@ -143,33 +143,29 @@ void BuildParagraphs(const std::vector<PreparedArticle>& articles, uint32_t grou
 
 void RunParagraphs(const PassData& data, const ChainLearner& learner,
                    const std::vector<PreparedArticle>& articles, const std::vector<bool>& wanted,
-                   ArticleMarginals* marginals, std::vector<std::vector<uint8_t>>* labels) {
+                   ArticleMarginals* marginals) {
   ChainWork work;
   std::vector<Lanes> unary;
-  std::vector<uint8_t> best;
   for (const SequenceSet::Sequence& sequence : data.set.sequences) {
     if (!wanted[sequence.article]) continue;
     const PreparedArticle& article = articles[sequence.article];
     (*marginals)[sequence.article].resize(article.view.size());
-    (*labels)[sequence.article].resize(article.view.size());
     learner.Score(data.set, sequence, &unary);
     const absl::Span<const uint8_t> edges(data.set.edges.data() + sequence.begin, unary.size());
     work.ForwardBackward(learner.chain(), unary, edges);
     const uint32_t begin = article.view.paragraphs[sequence.item].begin;
     std::copy(work.marginals().begin(), work.marginals().end(),
               (*marginals)[sequence.article].begin() + begin);
-    work.Viterbi(learner.chain(), unary, edges, &best);
-    std::copy(best.begin(), best.end(), (*labels)[sequence.article].begin() + begin);
   }
 }
 
 void BuildCues(const std::vector<PreparedArticle>& articles, const ArticleMarginals& marginals,
                const CueOptions& options, const FeatureLimits& limits, PassData* data) {
-  EveryFeature count([&](uint64_t h) { data->index.Count(h); });
-  EveryFeature add([&](uint64_t h) {
+  const auto count = [&](uint64_t h) { data->index.Count(h); };
+  const auto add = [&](uint64_t h) {
     const uint32_t id = data->index.Id(h);
     if (id != 0) data->set.features.push_back(id);
-  });
+  };
   for (uint32_t a = 0; a < articles.size(); ++a) {
     VisitCandidates(
         articles[a], marginals[a], options, [&](size_t, int, const CueContext& context) {

@@ -29,14 +29,14 @@ struct PassData {
 void BuildParagraphs(const std::vector<PreparedArticle>& articles, uint32_t groups,
                      const FeatureLimits& limits, PassData* data);
 
-// Marginals and best labels of the articles for which `wanted` is true, from `learner`.
+// Marginals of the articles for which `wanted` is true, from `learner`.
 void RunParagraphs(const PassData& data, const ChainLearner& learner,
                    const std::vector<PreparedArticle>& articles, const std::vector<bool>& wanted,
-                   ArticleMarginals* marginals, std::vector<std::vector<uint8_t>>* labels);
+                   ArticleMarginals* marginals);
 
 struct CueOptions {
   uint32_t groups = 0;
-  float cue_threshold = 0.1F;
+  float cue_threshold = 0.25F;
   float source_cost = 2;
   bool narrow_windows = true;
 };

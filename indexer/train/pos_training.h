@@ -22,8 +22,8 @@ struct PosTrainingOptions {
   // A word seen this often, and this share of it with one tag, has no other; a tag that a word has
   // less often than `rare` is taken for an error.
   uint32_t sure_count = 20;
-  double sure_share = 0.99;
-  double rare = 0.003;
+  double sure_share = 0.95;
+  double rare = 0.04;
   // Words seen at least so often have entries of their own; endings come from those seen no more
   // often than `rare_word`.
   uint32_t least_word = 2;

@@ -48,19 +48,49 @@ absl::flat_hash_set<uint64_t> MaskedNames(const PreparedArticle& article, float 
   return masked;
 }
 
-QuantisedTable Export(const PassData& data, const ChainLearner& learner, float clip, double load) {
-  std::vector<FeatureRow> rows;
-  rows.reserve(data.index.size());
-  const size_t labels = learner.chain().labels();
+// Weights of a feature but the first label's, relative to that one's.
+template <size_t kWeights>
+void PutWeights(const ChainLearner& learner, uint32_t id, size_t at, FeatureRow<kWeights>* row) {
+  const Lanes& weights = learner.weights(id);
+  for (size_t y = 1; y < learner.chain().labels(); ++y) {
+    row->weights[at + y - 1] = (weights.v[y] - weights.v[0]) * learner.scale();
+  }
+}
+
+// Features that have rows of their own.
+QuantisedTable<kParagraphWeights> ExportWhole(const PassData& data, const ChainLearner& learner,
+                                              float clip, double load) {
+  std::vector<FeatureRow<kParagraphWeights>> rows;
   for (uint32_t id = 1; id <= data.index.size(); ++id) {
-    const Lanes& weights = learner.weights(id);
-    FeatureRow row;
-    row.hash = data.index.hash(id);
+    const uint64_t hash = data.index.hash(id);
+    if (hash != WholeRow(hash)) continue;
+    FeatureRow<kParagraphWeights> row;
+    row.hash = hash;
     row.count = data.index.count(id);
-    for (size_t y = 1; y < labels; ++y) {
-      row.weights[y - 1] = (weights.v[y] - weights.v[0]) * learner.scale();
-    }
+    PutWeights(learner, id, 0, &row);
     rows.push_back(row);
+  }
+  return Quantise(std::move(rows), clip, load);
+}
+
+// Features that share rows.
+template <size_t kWeights>
+QuantisedTable<kWeights> ExportHalves(const PassData& data, const ChainLearner& learner, float clip,
+                                      double load) {
+  std::vector<std::pair<uint64_t, uint32_t>> halves;  // those of a row side by side
+  for (uint32_t id = 1; id <= data.index.size(); ++id) {
+    const uint64_t hash = data.index.hash(id);
+    if (hash != WholeRow(hash)) halves.emplace_back(hash, id);
+  }
+  std::sort(halves.begin(), halves.end());
+  std::vector<FeatureRow<kWeights>> rows;
+  for (const auto& [hash, id] : halves) {
+    if (rows.empty() || rows.back().hash != WholeRow(hash)) {
+      rows.emplace_back();
+      rows.back().hash = WholeRow(hash);
+    }
+    rows.back().count += data.index.count(id);
+    PutWeights(learner, id, hash == HalfRow(hash, true) ? kWeights / 2 : 0, &rows.back());
   }
   return Quantise(std::move(rows), clip, load);
 }
@@ -205,7 +235,6 @@ ModelContents Train(const std::vector<GoldArticle>& gold, const Language& langua
   out.lexicon = words.Lexicon();
 
   ArticleMarginals marginals(articles.size());
-  std::vector<std::vector<uint8_t>> labels(articles.size());
   {
     PassData data;
     BuildParagraphs(articles, options.paragraph_groups, options.paragraph_limits, &data);
@@ -221,15 +250,18 @@ ModelContents Train(const std::vector<GoldArticle>& gold, const Language& langua
         const ChainLearner learner =
             FitRounds(data, ParagraphChain(), chosen_of(data.set, fold), learn, options.rounds);
         if (fold < folds) {
-          RunParagraphs(data, learner, articles, wanted_of(fold), &marginals, &labels);
+          RunParagraphs(data, learner, articles, wanted_of(fold), &marginals);
           return;
         }
-        QuantisedTable table = Export(data, learner, options.clip, options.load);
+        auto table = ExportWhole(data, learner, options.clip, options.load);
+        auto pairs = ExportHalves<kPairWeights>(data, learner, options.clip, options.load);
         out.paragraph_table = std::move(table.buckets);
+        out.pair_table = std::move(pairs.buckets);
         out.settings.paragraph_scale = table.scale;
         out.paragraph_chain = learner.chain().Flat();
-        say(absl::StrFormat("first pass: %d rows, %d left out of full buckets", table.rows,
-                            table.crowded));
+        say(absl::StrFormat(
+            "first pass: %d rows and %d of pairs, %d and %d left out of full buckets", table.rows,
+            pairs.rows, table.crowded, pairs.crowded));
       });
     }
     RunJobs(jobs, options.threads);
@@ -257,7 +289,7 @@ ModelContents Train(const std::vector<GoldArticle>& gold, const Language& langua
           RunCues(data, learner, articles, marginals, cues, wanted_of(fold), &proposals);
           return;
         }
-        QuantisedTable table = Export(data, learner, options.clip, options.load);
+        auto table = ExportHalves<kSideWeights>(data, learner, options.clip, options.load);
         out.cue_table = std::move(table.buckets);
         out.settings.cue_scale = table.scale;
         out.cue_chain = learner.chain().Flat();
@@ -270,7 +302,7 @@ ModelContents Train(const std::vector<GoldArticle>& gold, const Language& langua
   out.full_accept = Accept(articles, marginals, &proposals, true, options.threads,
                            &out.settings.full_threshold, say);
   for (size_t a = 0; a < articles.size(); ++a) {
-    proposals[a] = LinkLabels(articles[a].view, labels[a], marginals[a]);
+    proposals[a] = LinkLabels(articles[a].view, marginals[a]);
   }
   out.fast_accept = Accept(articles, marginals, &proposals, false, options.threads,
                            &out.settings.fast_threshold, say);

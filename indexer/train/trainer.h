@@ -34,7 +34,7 @@ struct TrainOptions {
   uint32_t paragraph_groups = 0;
   uint32_t cue_groups = 0;
   FeatureLimits paragraph_limits{10, 260'000};
-  FeatureLimits cue_limits{12, 380'000};
+  FeatureLimits cue_limits{16, 380'000};
   LearnOptions paragraph_learn;
   LearnOptions cue_learn;
   CueOptions cues;

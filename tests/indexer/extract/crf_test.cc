@@ -69,6 +69,7 @@ TEST(CrfTest, MarginalsAndNormaliserAgreeWithAllSequencesAddedUp) {
       for (size_t i = 0; i < labels.size(); ++i) mass[i][labels[i]] += std::exp(score);
     });
     ChainWork work;
+    EXPECT_NEAR(work.LogZ(c.model, c.unary, c.edges), std::log(z), 1e-3);
     EXPECT_NEAR(work.ForwardBackward(c.model, c.unary, c.edges), std::log(z), 1e-3);
     for (size_t i = 0; i < 5; ++i) {
       for (size_t y = 0; y < kLabels; ++y) {
@@ -76,19 +77,6 @@ TEST(CrfTest, MarginalsAndNormaliserAgreeWithAllSequencesAddedUp) {
       }
       for (size_t y = kLabels; y < kLanes; ++y) EXPECT_EQ(work.marginals()[i].v[y], 0.0F);
     }
-  }
-}
-
-TEST(CrfTest, ViterbiFindsTheBestSequence) {
-  for (uint64_t seed = 1; seed <= 20; ++seed) {
-    const Case c = RandomCase(6, seed);
-    double best = -1e30;
-    ForEverySequence(
-        c, [&](const std::vector<uint8_t>&, double score) { best = std::max(best, score); });
-    ChainWork work;
-    std::vector<uint8_t> labels;
-    work.Viterbi(c.model, c.unary, c.edges, &labels);
-    EXPECT_NEAR(ChainWork::Score(c.model, c.unary, c.edges, labels), best, 1e-3);
   }
 }
 
@@ -127,11 +115,9 @@ TEST(CrfTest, OnePositionHasRoomForContentOnly) {
 TEST(CrfTest, NothingIsNothing) {
   const ChainModel model(kLabels, kEdges, {});
   ChainWork work;
-  std::vector<uint8_t> labels{1, 2};
   ForcedPath path;
   EXPECT_EQ(work.ForwardBackward(model, {}, {}), 0.0);
-  work.Viterbi(model, {}, {}, &labels);
-  EXPECT_TRUE(labels.empty());
+  EXPECT_EQ(work.LogZ(model, {}, {}), 0.0);
   work.Forced(model, {}, {}, kNeeds, 2, &path);
   EXPECT_FALSE(path.found);
 }

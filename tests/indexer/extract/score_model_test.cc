@@ -9,6 +9,8 @@
 
 #include "indexer/extract/feature_sums.h"
 #include "indexer/extract/learned_language.h"
+#include "indexer/extract/learned_model.h"
+#include "indexer/extract/model_file.h"
 #include "indexer/extract/paragraphs.h"
 #include "indexer/extract/quote_spans.h"
 #include "indexer/extract/tokenize.h"
@@ -38,23 +40,50 @@ ModelTokens View(const std::string& text, TokenMemory* memory) {
   const Language& language = EnglishWithModel();
   const std::vector<Paragraph> paragraphs = SplitParagraphs(text);
   const TokenTable table = Tokenize(text, paragraphs, language);
-  return ViewWithLexicon(text, table, FindQuoteSpans(text, paragraphs, table, language),
-                         language.tagger.get(), language.model->lexicon(), memory);
+  ModelTokens view;
+  ViewWithLexicon(text, table, FindQuoteSpans(text, paragraphs, table, language),
+                  language.tagger.get(), language.model->lexicon(), memory, &view);
+  return view;
 }
 
 // What the first pass's chain reads, from every feature of a token one by one.
 Lanes SumOfAll(const ModelTokens& tokens, uint32_t i) {
   const LearnedModel& model = *EnglishWithModel().model;
-  const FeatureTable& table = model.paragraph_table();
-  RowSum sum;
-  ParagraphFeatures(tokens, i, model.settings().paragraph_groups,
-                    [&](uint64_t hash) { sum.Add(*table.Bucket(hash), hash); });
+  RowSum sum, ignored;
+  ParagraphFeatures(tokens, i, model.settings().paragraph_groups, [&](uint64_t hash) {
+    if (hash == WholeRow(hash)) {
+      sum.Add(model.paragraph_table()[hash], hash);
+    } else if (hash == HalfRow(hash, true)) {
+      RowSum::AddHalves(model.pair_table()[hash], hash, &ignored, &sum);
+    } else {
+      RowSum::AddHalves(model.pair_table()[hash], hash, &sum, &ignored);
+    }
+  });
   int16_t lanes[8];
   sum.Store(lanes);
   Lanes out;
   for (size_t y = 1; y < kLanes; ++y) {
-    out.v[y] = y < kParagraphLabels ? static_cast<float>(lanes[y - 1]) * table.scale() : kForbidden;
+    out.v[y] = y < kParagraphLabels
+                   ? static_cast<float>(lanes[y - 1]) * model.paragraph_table().scale()
+                   : kForbidden;
   }
+  return out;
+}
+
+// The same of the second pass for a token of a candidate's window.
+Lanes SumOfAll(const ModelTokens& tokens, const CueContext& context,
+               absl::Span<const Lanes> marginals, uint32_t i) {
+  const LearnedModel& model = *EnglishWithModel().model;
+  RowSum sum;
+  CueFeatures(tokens, context, marginals, i, model.settings().cue_groups,
+              [&](uint64_t hash) { sum.Add(model.cue_table()[hash], hash); });
+  Lanes out;
+  if (RightOfCue(context, i)) {
+    sum.StoreSecond(model.cue_table().scale(), &out.v[1]);
+  } else {
+    sum.StoreFirst(model.cue_table().scale(), &out.v[1]);
+  }
+  for (size_t y = kCueLabels; y < kLanes; ++y) out.v[y] = kForbidden;
   return out;
 }
 
@@ -68,8 +97,8 @@ TEST(ModelScorerTest, WhatItRemembersOfOtherTextsChangesNothing) {
       TokenMemory fresh_tokens;
       const ModelTokens fresh_view = View(text, &fresh_tokens);
       ModelScorer fresh(model);
-      shared.Paragraphs(known, true);
-      fresh.Paragraphs(fresh_view, true);
+      shared.Paragraphs(known);
+      fresh.Paragraphs(fresh_view);
       ASSERT_EQ(known.size(), fresh_view.size());
       for (size_t i = 0; i < known.size(); ++i) {
         for (size_t y = 0; y < kParagraphLabels; ++y) {
@@ -94,7 +123,7 @@ TEST(ModelScorerTest, SumsTheFeaturesThatTrainingSees) {
   ModelScorer scorer(model);
   for (const char* const text : kTexts) {
     const ModelTokens tokens = View(text, &memory);
-    scorer.Paragraphs(tokens, false);
+    scorer.Paragraphs(tokens);
     ChainWork work;
     for (const TokenRange paragraph : tokens.paragraphs) {
       std::vector<Lanes> unary;
@@ -114,11 +143,59 @@ TEST(ModelScorerTest, SumsTheFeaturesThatTrainingSees) {
   }
 }
 
+TEST(ModelScorerTest, ProposesWhatAllFeaturesOfTheSecondPassTogetherPropose) {
+  const LearnedModel& model = *EnglishWithModel().model;
+  const ModelSettings& settings = model.settings();
+  TokenMemory memory;
+  ModelScorer scorer(model);
+  size_t decoded = 0;
+  for (const char* const text : kTexts) {
+    const ModelTokens tokens = View(text, &memory);
+    scorer.Paragraphs(tokens);
+    const std::vector<Proposal> proposals = scorer.Cues(tokens);
+    const std::vector<CueCandidate> candidates =
+        FindCueCandidates(tokens, scorer.marginals(), settings.cue_threshold);
+    size_t at = 0;
+    CueContext context;
+    ChainWork work;
+    for (size_t k = 0; k < candidates.size(); ++k) {
+      PrepareCue(tokens, candidates, k, settings.narrow_windows, &context);
+      std::vector<Lanes> unary;
+      std::vector<uint8_t> edges;
+      for (uint32_t i = context.window.begin; i < context.window.end; ++i) {
+        unary.push_back(SumOfAll(tokens, context, scorer.marginals(), i));
+        edges.push_back(i > context.window.begin ? CueEdge(tokens, context, i) : uint8_t{0});
+      }
+      Proposal proposal;
+      if (!DecodeCue(tokens, context, model.cue_chain(), unary, edges, settings.source_cost, &work,
+                     &proposal)) {
+        continue;
+      }
+      ASSERT_LT(at, proposals.size()) << text;
+      EXPECT_EQ(proposals[at].path, proposal.path) << text;
+      EXPECT_EQ(proposals[at].content, proposal.content) << text;
+      EXPECT_EQ(proposals[at].source, proposal.source) << text;
+      ++at;
+      ++decoded;
+    }
+    EXPECT_EQ(at, proposals.size());
+  }
+  EXPECT_GE(decoded, 5U);
+}
+
+TEST(LearnedModelTest, AModelWithOtherFeaturesIsRefusedInOneLine) {
+  const std::string bytes = SerializeModel({{1, "{\"language\": \"en\"}"}});
+  const absl::Status status = LearnedModel::FromBytes(bytes, "old.model").status();
+  EXPECT_EQ(status.message(),
+            "old.model: model with features of version 1, this quoth reads 2 (train it again with "
+            "quoth-train)");
+}
+
 TEST(SumMemoryTest, FillsWhatItDoesNotHoldAndGivesBackWhatItDoes) {
   SumMemory<1> memory(2);
   int filled = 0;
-  FeatureBucket bucket{};
-  bucket.fingerprints[0] = 7;
+  ParagraphBucket bucket;
+  bucket.fingerprints[0] = FingerprintOf(28);
   bucket.weights[0] = 5;
   const auto value = [&](uint64_t key) {
     int16_t lanes[8];
@@ -126,7 +203,7 @@ TEST(SumMemoryTest, FillsWhatItDoesNotHoldAndGivesBackWhatItDoes) {
         .Find(key,
               [&](SumMemory<1>::Entry* entry) {
                 ++filled;
-                for (uint64_t k = 0; k < key; ++k) entry->rows[0].Add(bucket, 7);
+                for (uint64_t k = 0; k < key; ++k) entry->rows[0].Add(bucket, 28);
               })
         .rows[0]
         .Store(lanes);

@@ -125,8 +125,8 @@ TEST_F(TrainerTest, FindsAgainMuchOfWhatItLearntFrom) {
     TokenMemory memory;
     for (const GoldArticle& gold : *gold_) {
       PreparedArticle prepared = Prepare(gold, language);
-      prepared.view = ViewWithLexicon(gold.text, prepared.table, prepared.spans, nullptr,
-                                      language.model->lexicon(), &memory);
+      ViewWithLexicon(gold.text, prepared.table, prepared.spans, nullptr, language.model->lexicon(),
+                      &memory, &prepared.view);
       std::vector<FoundAttribution> found;
       for (const Attribution& a : Extract(gold.text, language, effort)) {
         FoundAttribution one;
