@@ -141,8 +141,10 @@ std::vector<Attribution> AttributeLearned(const AttributionInputs& in, const Lan
   proposals.erase(std::remove_if(proposals.begin(), proposals.end(),
                                  [&](const Proposal& p) { return InsideFormat(p, taken); }),
                   proposals.end());
+  DropAppearances(in.tokens, language, &proposals);
   const float threshold = fast ? model.settings().fast_threshold : model.settings().full_threshold;
   std::vector<Proposal> kept = SettleOverlaps(std::move(proposals), threshold, tokens.size());
+  CutRemarks(in.tokens, language, tokens, &kept);
   JoinFollowingQuotations(tokens, taken, &kept);
   FollowRuns(in.quote_spans, tokens, taken, &kept);
   for (Proposal& p : kept) {

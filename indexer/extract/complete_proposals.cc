@@ -97,4 +97,41 @@ void FollowRuns(absl::Span<const QuoteSpan> spans, const ModelTokens& t,
   }
 }
 
+void CutRemarks(const TokenTable& table, const Language& language, const ModelTokens& t,
+                std::vector<Proposal>* proposals) {
+  constexpr uint32_t kLeast = 3;  // tokens that are left
+  for (Proposal& p : *proposals) {
+    TokenRange& last = p.content.back();
+    for (uint32_t i = last.begin + kLeast; i + 1 < last.end; ++i) {
+      if (t.tokens[i].cls != kClassComma || t.tokens[i].place != QuotePlace::kOutside) continue;
+      const WordInfo word = language.reporting.Find(table.Folded(i + 1));
+      if ((word.classes & kResumptive) == 0) continue;
+      last.end = i;
+      break;
+    }
+  }
+}
+
+void DropAppearances(const TokenTable& table, const Language& language,
+                     std::vector<Proposal>* proposals) {
+  const auto appears = [&](uint32_t i) {
+    const WordInfo word = language.reporting.Find(table.Folded(i));
+    return word.cue >= 0 &&
+           (language.reporting.cues[static_cast<size_t>(word.cue)].frames & kAppearance) != 0;
+  };
+  proposals->erase(std::remove_if(proposals->begin(), proposals->end(),
+                                  [&](const Proposal& p) {
+                                    if (p.source.size() != 1) return false;
+                                    const absl::string_view source = table.Folded(p.source.begin);
+                                    if (language.speakers.Find(source).pronoun != Pronoun::kNeutral)
+                                      return false;
+                                    for (uint32_t i = p.cue.tokens.begin; i < p.cue.tokens.end;
+                                         ++i) {
+                                      if (appears(i)) return true;
+                                    }
+                                    return false;
+                                  }),
+                   proposals->end());
+}
+
 }  // namespace quoth

@@ -7,6 +7,7 @@
 #include "indexer/extract/model_tokens.h"
 #include "indexer/extract/proposals.h"
 #include "indexer/extract/quote_spans.h"
+#include "indexer/languages/language.h"
 #include "schema/token.h"
 
 namespace quoth {
@@ -24,6 +25,16 @@ void JoinFollowingQuotations(const ModelTokens& tokens, const std::vector<bool>&
 // are nobody else's. `spans` are those that `tokens` were made with.
 void FollowRuns(absl::Span<const QuoteSpan> spans, const ModelTokens& tokens,
                 const std::vector<bool>& blocked, std::vector<Proposal>* proposals);
+
+// A remark of the author's on what was said ends the content: "that it would close, something
+// nobody had asked for". Only where no marks say otherwise.
+void CutRemarks(const TokenTable& table, const Language& language, const ModelTokens& tokens,
+                std::vector<Proposal>* proposals);
+
+// "It seems that …" is what the author thinks: with "it" for a source and a word of appearance for
+// a cue nothing is attributed (of 36 in PolNeAR and Wikinews none is).
+void DropAppearances(const TokenTable& table, const Language& language,
+                     std::vector<Proposal>* proposals);
 
 }  // namespace quoth
 

@@ -50,6 +50,7 @@ constexpr Named kClasses[] = {
     {"evidentials", kEvidential},
     {"documents", kDocument},
     {"clause_breaks", kClauseBreak},
+    {"resumptives", kResumptive},
 };
 
 std::vector<std::vector<std::string>> Phrases(TomlSection& section, absl::string_view key) {
@@ -60,8 +61,8 @@ std::vector<std::vector<std::string>> Phrases(TomlSection& section, absl::string
   return out;
 }
 
-// The frames of one group: names of kFrames, or prepositions written "+for", particles "~out", those
-// without which the verb does not report "=it".
+// The frames of one group: names of kFrames, or prepositions written "+for", particles "~out",
+// those without which the verb does not report "=it".
 Cue ReadFrames(TomlSection& group, CueKind kind) {
   Cue cue;
   cue.kind = kind;

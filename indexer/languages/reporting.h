@@ -81,6 +81,7 @@ enum WordClass : uint32_t {
   kEvidential = 33554432,    // evidentials: reportedly
   kDocument = 67108864,      // documents: statement, letter
   kClauseBreak = 134217728,  // clause_breaks: words that end a reported clause behind a comma
+  kResumptive = 536870912,   // resumptives: behind a comma, the author's remark on what was said
   kPhraseStart = 268435456,  // set by the reader: a source, via or word phrase begins with it
 };
 
