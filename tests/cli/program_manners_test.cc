@@ -28,7 +28,8 @@ TEST_F(ProgramManners, EveryVerbHasHelpWithExamples) {
   }
 }
 
-TEST_F(ProgramManners, EveryVerbGivesJsonLinesWhenAsked) {
+// Wish 23: mu#62, #2149, #2453: JSON that was removed, then invalid.
+TEST_F(ProgramManners, Wish23_EveryVerbGivesJsonLinesWhenAsked) {
   Put("a.txt", "Ann Hill: Harbour report\n\n“The harbour is closed,” said Ann Hill.\n");
   Put("records.jsonl", Quoth({"extract", "--json", "a.txt"}).out);
   ASSERT_EQ(Quoth({"index", "a.txt"}).status, 0);
