@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 
@@ -30,9 +31,22 @@ bool ComesFrom(absl::string_view people, absl::string_view place) {
 }  // namespace
 
 Descriptions::Descriptions(const ArticleWords& words, const Cast& cast)
-    : words_(words), cast_(cast) {
+    : words_(words), cast_(cast), seen_with_(cast.people.size()) {
+  // A long article calls one person the same a thousand times: each is kept once.
+  absl::flat_hash_set<std::tuple<absl::string_view, int32_t, bool, bool, bool>> known;
+  absl::flat_hash_set<std::tuple<int32_t, absl::string_view, bool, bool>> known_words;
   for (size_t p = 0; p < cast.people.size(); ++p) {
+    const auto person = static_cast<int32_t>(p);
     for (const TokenRange range : cast.people[p].roles) {
+      const bool lesser = HasLesser(range);
+      uint32_t places = 0;
+      for (uint32_t i = range.begin; i < range.end; ++i) {
+        if (words.Is(i, kPlace | kDemonym)) ++places;
+        if (known_words.emplace(person, words.Folded(i), words.Is(i, kPlace), words.Is(i, kDemonym))
+                .second) {
+          seen_with_[p].push_back(i);
+        }
+      }
       for (uint32_t i = range.begin; i < range.end; ++i) {
         if (words.Is(i, kPrepositionWord)) break;
         if (!words.Is(i, kRole | kTitle | kHonorific)) continue;
@@ -41,34 +55,42 @@ Descriptions::Descriptions(const ArticleWords& words, const Cast& cast)
             words.Is(i + 1, kPossessiveClitic)) {
           continue;
         }
-        roles_[words.Folded(i)].push_back({static_cast<int32_t>(p), i, range});
+        const bool of_place = places > (words.Is(i, kPlace | kDemonym) ? 1u : 0u);
+        const bool title = words.Is(i, kTitle);
+        if (known.emplace(words.Folded(i), person, title, lesser, of_place).second) {
+          roles_[words.Folded(i)].push_back({person, title, lesser, of_place});
+        }
       }
     }
   }
 }
 
-int Descriptions::Support(const SourceMention& mention, const Role& role) const {
-  int support = words_.Folded(mention.token) == words_.Folded(role.head) ? 2 : 1;
-  const bool exact = support == 2 || words_.Is(role.head, kTitle);
-  bool described = false;
-  bool agrees = false;
-  if (HasLesser(mention.phrase) != HasLesser(role.range)) return 0;  // vice president, president
+Descriptions::Described Descriptions::Describe(const SourceMention& mention) const {
+  Described out;
+  out.lesser = HasLesser(mention.phrase);
   for (uint32_t i = mention.phrase.begin; i < mention.phrase.end; ++i) {
-    if (i == mention.token || !IsModifier(words_, i)) continue;
-    described = true;
+    if (i != mention.token && IsModifier(words_, i)) out.modifiers.push_back(i);
+  }
+  return out;
+}
+
+int Descriptions::Support(const Described& mention, bool same_head, const Role& role) const {
+  int support = same_head ? 2 : 1;
+  const bool exact = same_head || role.title;
+  bool agrees = false;
+  if (mention.lesser != role.lesser) return 0;  // vice president, president
+  for (const uint32_t i : mention.modifiers) {
     if (SeenWith(role.person, i)) {
       ++support;
       agrees = true;
-    } else if (words_.Is(i, kPlace | kDemonym) ||
-               (words_.IsCapitalised(i) && !words_.Is(i, kBodyNoun))) {
+    } else if (role.of_place && (words_.Is(i, kPlace | kDemonym) ||
+                                 (words_.IsCapitalised(i) && !words_.Is(i, kBodyNoun)))) {
       // A place or party that the person's own role replaces by another one.
-      for (uint32_t j = role.range.begin; j < role.range.end; ++j) {
-        if (j != role.head && words_.Is(j, kPlace | kDemonym)) return 0;
-      }
+      return 0;
     }
   }
   // Another word for the role needs its modifiers: "the head of the union" is no prime minister.
-  if (!exact && described && !agrees) return 0;
+  if (!exact && !mention.modifiers.empty() && !agrees) return 0;
   return support;
 }
 
@@ -86,16 +108,12 @@ bool Descriptions::IsOfPlace(uint32_t people, uint32_t place) const {
 }
 
 bool Descriptions::SeenWith(int32_t person, uint32_t word) const {
-  for (const TokenRange range : cast_.people[person].roles) {
-    for (uint32_t j = range.begin; j < range.end; ++j) {
-      if (words_.Folded(j) == words_.Folded(word) ||
-          words_.data->AreSynonyms(words_.Folded(j), words_.Folded(word)) || IsOfPlace(j, word) ||
-          IsOfPlace(word, j)) {
-        return true;
-      }
-    }
-  }
-  return false;
+  const std::vector<uint32_t>& seen = seen_with_[static_cast<size_t>(person)];
+  return std::any_of(seen.begin(), seen.end(), [&](uint32_t j) {
+    return words_.Folded(j) == words_.Folded(word) ||
+           words_.data->AreSynonyms(words_.Folded(j), words_.Folded(word)) || IsOfPlace(j, word) ||
+           IsOfPlace(word, j);
+  });
 }
 
 int32_t Descriptions::Resolve(const SourceMention& mention) const {
@@ -104,15 +122,16 @@ int32_t Descriptions::Resolve(const SourceMention& mention) const {
   if (!words_.Is(mention.token, kRole | kTitle)) return -1;
   const absl::string_view head = words_.Folded(mention.token);
   const NameInfo info = words_.info[mention.token];
+  const Described described = Describe(mention);
   int32_t best = -1;
   bool several = false;
   std::tuple<int, uint32_t> best_score;
-  const auto consider = [&](const std::vector<Role>& roles) {
+  const auto consider = [&](const std::vector<Role>& roles, bool same_head) {
     for (const Role& role : roles) {
       const Person& person = cast_.people[role.person];
       if (person.gender == Gender::kFemale && info.Is(kMale)) continue;
       if (person.gender == Gender::kMale && info.Is(kFemale)) continue;
-      const int support = Support(mention, role);
+      const int support = Support(described, same_head, role);
       if (support == 0) continue;
       const uint32_t last = NamedBefore(person, mention.token);
       // "A judge" is a new person; named later with that role, it was that one.
@@ -126,9 +145,9 @@ int32_t Descriptions::Resolve(const SourceMention& mention) const {
     }
   };
   const auto exact = roles_.find(head);
-  if (exact != roles_.end()) consider(exact->second);
+  if (exact != roles_.end()) consider(exact->second, true);
   for (const auto& [other, roles] : roles_) {
-    if (other != head && words_.data->AreSynonyms(other, head)) consider(roles);
+    if (other != head && words_.data->AreSynonyms(other, head)) consider(roles, false);
   }
   return !mention.definite && several ? -1 : best;
 }
@@ -143,10 +162,11 @@ uint32_t Descriptions::NamedBefore(const Person& person, uint32_t token) const {
 std::vector<int32_t> Descriptions::Excluded(const SourceMention& mention) const {
   std::vector<int32_t> out;
   const absl::string_view head = words_.Folded(mention.token);
+  const Described described = Describe(mention);
   for (const auto& [other, roles] : roles_) {
     if (other != head && !words_.data->AreSynonyms(other, head)) continue;
     for (const Role& role : roles) {
-      if (Support(mention, role) == 0) out.push_back(role.person);
+      if (Support(described, other == head, role) == 0) out.push_back(role.person);
     }
   }
   return out;

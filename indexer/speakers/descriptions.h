@@ -32,13 +32,22 @@ class Descriptions {
   std::vector<int32_t> Excluded(const SourceMention& mention) const;
 
  private:
+  // What of a person's role decides whether a description means it.
   struct Role {
     int32_t person;
-    uint32_t head;     // token
-    TokenRange range;  // of the whole role
+    bool title;     // its head noun is one
+    bool lesser;    // "vice president"
+    bool of_place;  // names a place or its people, beside the head noun
+  };
+  // What of a description does.
+  struct Described {
+    bool lesser = false;
+    std::vector<uint32_t> modifiers;  // tokens
   };
 
-  int Support(const SourceMention& mention, const Role& role) const;
+  Described Describe(const SourceMention& mention) const;
+  // `same_head`: the role's head noun is the description's, and no synonym.
+  int Support(const Described& mention, bool same_head, const Role& role) const;
   bool HasLesser(TokenRange range) const;
   // Whether one word is of the people of the place that the other names.
   bool IsOfPlace(uint32_t people, uint32_t place) const;
@@ -48,6 +57,7 @@ class Descriptions {
 
   const ArticleWords& words_;
   const Cast& cast_;
+  std::vector<std::vector<uint32_t>> seen_with_;  // by person: tokens of its roles, each word once
   // By folded head noun; ordered, so that ties are decided the same way in every run.
   std::map<absl::string_view, std::vector<Role>> roles_;
 };
