@@ -61,6 +61,8 @@ class Reader {
   void Step() {
     const absl::string_view rest = absl::string_view(letters_).substr(at_);
     for (const Digraph& digraph : kDigraphs) {
+      // The first two letters tell nearly all apart.
+      if (digraph.letters[0] != rest[0] || digraph.letters[1] != Peek(1)) continue;
       if (!absl::StartsWith(rest, digraph.letters)) continue;
       // "ie", "oe", "ue" before a vowel are not one sound ("Aliev" has none of them either).
       const char after = Peek(digraph.letters.size());

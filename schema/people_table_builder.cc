@@ -31,16 +31,12 @@ class Builder {
  public:
   explicit Builder(const PeopleToWrite& people) : people_(people) {
     strings_.assign(sizeof(uint64_t), '\0');  // offset 0 is the empty string
+    // Name, id, and now and then another spelling or a reason.
+    interned_.reserve(2 * people.names.size() + people.persons.size());
   }
 
   absl::Status Build() {
-    order_.resize(people_.persons.size());
-    std::iota(order_.begin(), order_.end(), 0u);
-    std::sort(order_.begin(), order_.end(), [this](uint32_t a, uint32_t b) {
-      const PersonToWrite& x = people_.persons[a];
-      const PersonToWrite& y = people_.persons[b];
-      return std::tie(y.quotes, x.name, x.id) < std::tie(x.quotes, y.name, y.id);
-    });
+    Order();
     place_.resize(order_.size());
     for (uint32_t i = 0; i < order_.size(); ++i) place_[order_[i]] = i;
     Names();
@@ -128,6 +124,36 @@ class Builder {
     strings_.append(reinterpret_cast<const char*>(&size), sizeof(size));
     strings_.append(text.data(), text.size());
     return known->second;
+  }
+
+  // Most quoted first, then by name. The names' first letters stand beside the number, so that few
+  // of the persons themselves are looked at.
+  void Order() {
+    struct Rank {
+      uint32_t quotes;
+      uint32_t person;
+      uint64_t letters;
+    };
+    std::vector<Rank> ranks;
+    ranks.reserve(people_.persons.size());
+    for (uint32_t i = 0; i < people_.persons.size(); ++i) {
+      const PersonToWrite& person = people_.persons[i];
+      uint64_t letters = 0;
+      for (size_t at = 0; at < sizeof(letters); ++at) {
+        letters =
+            letters << 8 | (at < person.name.size() ? static_cast<uint8_t>(person.name[at]) : 0);
+      }
+      ranks.push_back({person.quotes, i, letters});
+    }
+    std::sort(ranks.begin(), ranks.end(), [this](const Rank& a, const Rank& b) {
+      if (a.quotes != b.quotes) return a.quotes > b.quotes;
+      if (a.letters != b.letters) return a.letters < b.letters;
+      const PersonToWrite& x = people_.persons[a.person];
+      const PersonToWrite& y = people_.persons[b.person];
+      return std::tie(x.name, x.id) < std::tie(y.name, y.id);
+    });
+    order_.reserve(ranks.size());
+    for (const Rank& rank : ranks) order_.push_back(rank.person);
   }
 
   uint32_t Place(uint32_t person) const {

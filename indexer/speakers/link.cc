@@ -28,8 +28,9 @@ class Linker {
         authority_(authority),
         corrections_(corrections),
         data_(data),
-        nodes_(MakeNodes(facts, authority, data)),
-        clusters_(&nodes_, &data) {
+        words_(std::make_unique<LinkWords>(&data)),
+        nodes_(MakeNodes(facts, authority, data, words_.get())),
+        clusters_(&nodes_) {
     for (uint32_t i = 0; i < nodes_.size(); ++i) node_of_.emplace(nodes_[i].folded, i);
   }
 
@@ -42,6 +43,7 @@ class Linker {
     DecideByArticle();
     LinkedPeople linked =
         WriteOut({facts_, authority_, data_, nodes_, persons_, decisions_, renamed_}, previous);
+    linked.stats.compared = compared_;
     // A vector that is moved keeps its elements where they are.
     linked.names = std::make_shared<std::vector<LinkNode>>(std::move(nodes_));
     return linked;
@@ -85,17 +87,17 @@ class Linker {
   }
 
   void JoinFullNames() {
-    absl::flat_hash_map<std::string, uint32_t> bearers;
+    absl::flat_hash_map<const LinkWord*, uint32_t> bearers;
     for (const LinkNode& node : nodes_) {
-      if (node.kind == NodeKind::kFull && node.name.words.size() >= 2) ++bearers[node.name.last()];
+      if (node.kind == NodeKind::kFull && node.name.words.size() >= 2) ++bearers[&node.name.last()];
     }
     const auto enough = [&](const LinkEdge& edge) {
       if (edge.match >= NameMatch::kShorter) return true;
-      const uint32_t people = bearers[nodes_[edge.a].name.last()];
+      const uint32_t people = bearers[&nodes_[edge.a].name.last()];
       const uint32_t rare = edge.match == NameMatch::kInitial ? kRareForInitial : kRareSurname;
       return people <= rare || ShareRole(edge.a, edge.b);
     };
-    const std::vector<LinkEdge> edges = FindEdges(nodes_, data_);
+    const std::vector<LinkEdge> edges = FindEdges(nodes_, &compared_);
     size_t begin = 0;
     for (const NameMatch match : {NameMatch::kSame, NameMatch::kSound, NameMatch::kShorter,
                                   NameMatch::kNickname, NameMatch::kInitial}) {
@@ -302,6 +304,7 @@ class Linker {
       if (!decisions.empty()) decisions_[i] = std::move(decisions);
     }
     for (uint32_t node : alone) Move(node, NewPerson(), "");
+    compared_ += context.looked_at();
   }
 
   // Who may bear a name that fits several.
@@ -327,11 +330,13 @@ class Linker {
   const Authority& authority_;
   const Corrections& corrections_;
   const LinkData& data_;
+  std::unique_ptr<LinkWords> words_;  // of the nodes
   std::vector<LinkNode> nodes_;
   Clusters clusters_;
   absl::flat_hash_map<std::string, uint32_t> node_of_;
   absl::flat_hash_map<uint32_t, std::vector<uint32_t>> several_;  // full names that fit several
   Persons persons_;
+  uint64_t compared_ = 0;
   absl::flat_hash_map<uint32_t, std::vector<ArticleDecision>> decisions_;
   absl::flat_hash_map<uint32_t, std::string> renamed_;  // persons
 };

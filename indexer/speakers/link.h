@@ -31,6 +31,7 @@ struct LinkStats {
   uint32_t persons = 0;     // persons and bodies that they are
   uint32_t by_article = 0;  // (name, article) pairs decided from the article
   uint32_t left_alone = 0;  // and those that were not
+  uint64_t compared = 0;    // pairs of names and of surnames looked at: what the time goes by
 };
 
 struct LinkedPeople {

@@ -24,6 +24,9 @@ constexpr double kNobody = 0.2;
 // Odds of 7.4 to 1.
 constexpr double kSure = 2.0;
 constexpr size_t kMaxCandidates = 60;
+// Of the surnames that have a coarse sound in common with a name of one word, so many are compared
+// with it, the most quoted ones.
+constexpr size_t kMaxSurnames = 24;
 constexpr size_t kMaxCompanyArticles = 300;
 constexpr uint32_t kYears = 20000;  // in dates like 20200930
 
@@ -80,21 +83,27 @@ void ContextLinker::SumUp() {
 }
 
 void ContextLinker::IndexSurnames() {
-  absl::flat_hash_map<absl::string_view, uint32_t> known;
   for (uint32_t i = 0; i < nodes_.size(); ++i) {
     const LinkNode& node = nodes_[i];
     if (node.kind != NodeKind::kFull || persons_.of_node[i] == kNoIndex) continue;
     if (node.name.words.size() < 2) continue;
     const auto [at, added] =
-        known.try_emplace(node.name.last(), static_cast<uint32_t>(surnames_.size()));
-    if (added) {
-      surnames_.push_back({i, {}});
-      for (uint64_t key : WordKeys(node.name.sounds.back()))
-        by_sound_.emplace_back(key, at->second);
-    }
+        surname_of_.try_emplace(&node.name.last(), static_cast<uint32_t>(surnames_.size()));
+    if (added) surnames_.push_back({i, 0, {}});
+    surnames_[at->second].quotes += node.quotes;
     surnames_[at->second].persons.push_back(persons_.of_node[i]);
   }
-  std::sort(by_sound_.begin(), by_sound_.end());
+  std::sort(surnames_.begin(), surnames_.end(), [](const Surname& a, const Surname& b) {
+    return std::make_pair(b.quotes, a.node) < std::make_pair(a.quotes, b.node);
+  });
+  for (uint32_t i = 0; i < surnames_.size(); ++i) {
+    const LinkWord& surname = nodes_[surnames_[i].node].name.last();
+    surname_of_[&surname] = i;
+    for (uint64_t key : surname.keys) by_sound_.push_back({key, i, &surname});
+  }
+  std::sort(by_sound_.begin(), by_sound_.end(), [](const Sounding& a, const Sounding& b) {
+    return a.key != b.key ? a.key < b.key : a.surname < b.surname;
+  });
   for (Surname& surname : surnames_) {
     std::vector<uint32_t>& persons = surname.persons;
     std::sort(persons.begin(), persons.end(), [this](uint32_t a, uint32_t b) {
@@ -111,7 +120,7 @@ bool ContextLinker::SpeaksIn(uint32_t person, uint32_t article) const {
   return std::find(speakers.begin(), speakers.end(), person) != speakers.end();
 }
 
-std::vector<ContextLinker::Candidate> ContextLinker::CandidatesOf(uint32_t index) const {
+std::vector<ContextLinker::Candidate> ContextLinker::CandidatesOf(uint32_t index) {
   const LinkNode& node = nodes_[index];
   absl::flat_hash_map<uint32_t, uint32_t> owned;  // by person
   if (node.facts != nullptr) {
@@ -120,14 +129,18 @@ std::vector<ContextLinker::Candidate> ContextLinker::CandidatesOf(uint32_t index
     }
   }
   if (!node.name.words.empty()) {
-    const size_t last = node.name.words.size() - 1;
-    for (uint64_t key : WordKeys(node.name.sounds[last])) {
-      auto at = std::lower_bound(by_sound_.begin(), by_sound_.end(), std::make_pair(key, 0u));
-      for (; at != by_sound_.end() && at->first == key; ++at) {
-        const Surname& surname = surnames_[at->second];
-        const LinkName& full = nodes_[surname.node].name;
-        if (!SurnamesAgree(node.name, last, full, full.words.size() - 1)) continue;
-        for (uint32_t person : surname.persons) owned.try_emplace(person, 0);
+    const auto take = [&](const Surname& surname) {
+      for (uint32_t person : surname.persons) owned.try_emplace(person, 0);
+    };
+    const LinkWord& last = node.name.last();
+    const auto same = surname_of_.find(&last);
+    if (same != surname_of_.end()) take(surnames_[same->second]);
+    for (uint64_t key : last.keys) {
+      auto at = std::lower_bound(by_sound_.begin(), by_sound_.end(), key,
+                                 [](const Sounding& s, uint64_t k) { return s.key < k; });
+      for (size_t i = 0; i < kMaxSurnames && at != by_sound_.end() && at->key == key; ++i, ++at) {
+        ++looked_at_;
+        if (at->word != &last && SurnamesAgree(last, *at->word)) take(surnames_[at->surname]);
       }
     }
   }
@@ -248,6 +261,7 @@ std::vector<ArticleDecision> ContextLinker::Decide(uint32_t index,
     }
     double best = std::log(kNobody);
     double others = 0;
+    looked_at_ += candidates.size();
     for (const Candidate& candidate : candidates) {
       std::string reason;
       const double score = Score(use, candidate, hinted, &reason);

@@ -43,6 +43,9 @@ class ContextLinker {
   // For a description: who held the office on the day of the article.
   std::vector<ArticleDecision> DecideTitle(uint32_t node);
 
+  // Surnames and candidates looked at so far.
+  uint64_t looked_at() const { return looked_at_; }
+
  private:
   struct Candidate {
     uint32_t person = 0;
@@ -59,12 +62,13 @@ class ContextLinker {
   // Full names with one surname.
   struct Surname {
     uint32_t node = 0;              // one of them
+    uint32_t quotes = 0;            // of all who bear it
     std::vector<uint32_t> persons;  // the most quoted ones, most first
   };
 
   void SumUp();
   void IndexSurnames();
-  std::vector<Candidate> CandidatesOf(uint32_t node) const;
+  std::vector<Candidate> CandidatesOf(uint32_t node);
   std::vector<ArticleDecision> Decide(uint32_t node, const std::vector<Candidate>& candidates);
   // `hinted`: persons named in full in the text around, kNoIndex for one whom the index lacks.
   double Score(const NameUse& use, const Candidate& candidate, const std::vector<uint32_t>& hinted,
@@ -83,9 +87,16 @@ class ContextLinker {
   const Persons& persons_;
   absl::flat_hash_map<std::string, uint32_t> node_of_;  // folded full names
   std::vector<Sum> sums_;                               // by person
-  std::vector<Surname> surnames_;
-  std::vector<std::pair<uint64_t, uint32_t>> by_sound_;  // key, index into surnames_; in order
-  std::vector<std::vector<uint32_t>> speakers_;          // persons by article
+  std::vector<Surname> surnames_;                       // the most quoted first
+  absl::flat_hash_map<const LinkWord*, uint32_t> surname_of_;
+  struct Sounding {
+    uint64_t key;
+    uint32_t surname;      // index into surnames_
+    const LinkWord* word;  // of the surname
+  };
+  std::vector<Sounding> by_sound_;               // in order
+  std::vector<std::vector<uint32_t>> speakers_;  // persons by article
+  uint64_t looked_at_ = 0;
   absl::flat_hash_map<uint32_t, std::vector<uint32_t>> roles_;
   absl::flat_hash_map<uint32_t, std::vector<uint32_t>> company_;
   absl::flat_hash_map<uint32_t, uint32_t> person_of_;  // by entry of the authority

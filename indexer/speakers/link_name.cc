@@ -21,6 +21,8 @@ constexpr double kSameScript = 0.5;
 constexpr double kSurnameSameScript = 0.8;
 // Names run together need this many phones to be compared as a whole.
 constexpr size_t kLeastJoined = 5;
+// Of the groups that a given name stands in, for looking it up.
+constexpr size_t kMaxGroups = 3;
 
 // "Mario" and "Maria", "Daniel" and "Daniela" are a man and a woman.
 bool DifferByGender(absl::string_view a, absl::string_view b) {
@@ -31,51 +33,62 @@ bool DifferByGender(absl::string_view a, absl::string_view b) {
          a.substr(0, a.size() - 1) == b.substr(0, b.size() - 1);
 }
 
-bool ShareGroup(absl::string_view a, absl::string_view b, const LinkData& data) {
-  const std::vector<int>& of_b = data.GivenGroups(b);
-  return std::any_of(data.GivenGroups(a).begin(), data.GivenGroups(a).end(), [&](int group) {
-    return std::find(of_b.begin(), of_b.end(), group) != of_b.end();
+bool ShareGroup(const LinkWord& a, const LinkWord& b) {
+  return std::any_of(a.groups->begin(), a.groups->end(), [&](int group) {
+    return std::find(b.groups->begin(), b.groups->end(), group) != b.groups->end();
   });
 }
 
-bool GivenSoundAlike(const LinkName& a, size_t i, const LinkName& b, size_t j) {
-  const NameSound& x = a.sounds[i];
-  const NameSound& y = b.sounds[j];
-  if (x.phones.empty() || y.phones.empty()) return false;
-  if (a.words[i].size() == 1 || b.words[j].size() == 1) return false;
-  if (a.scripts[i] == b.scripts[j] && DifferByGender(a.words[i], b.words[j])) return false;
+bool GivenSoundAlike(const LinkWord& a, const LinkWord& b) {
+  const NameSound& x = a.sound;
+  const NameSound& y = b.sound;
+  if (x.phones.empty() || y.phones.empty() || a.initial() || b.initial()) return false;
+  if (a.script == b.script && DifferByGender(a.folded, b.folded)) return false;
   if (x.vowels && y.vowels && DifferByGender(x.phones, y.phones)) return false;
-  return SoundsAgree(x, y, a.scripts[i] == b.scripts[j] ? kSameScript : 1.0);
+  return SoundsAgree(x, y, a.script == b.script ? kSameScript : 1.0);
 }
 
 enum class GivenMatch { kNo, kInitial, kForm, kSound, kSame };
 
-GivenMatch CompareGiven(const LinkName& a, size_t i, const LinkName& b, size_t j,
-                        const LinkData& data) {
-  const std::string& x = a.words[i];
-  const std::string& y = b.words[j];
-  if (x == y) return GivenMatch::kSame;
-  if (GivenSoundAlike(a, i, b, j)) return GivenMatch::kSound;
-  if (ShareGroup(x, y, data)) return GivenMatch::kForm;
-  if ((x.size() == 1 || y.size() == 1) && x.front() == y.front()) return GivenMatch::kInitial;
+GivenMatch CompareGiven(const LinkWord& a, const LinkWord& b) {
+  if (&a == &b) return GivenMatch::kSame;
+  if (GivenSoundAlike(a, b)) return GivenMatch::kSound;
+  if (ShareGroup(a, b)) return GivenMatch::kForm;
+  if ((a.initial() || b.initial()) && a.folded.front() == b.folded.front()) {
+    return GivenMatch::kInitial;
+  }
   return GivenMatch::kNo;
 }
 
-bool MiddleWordsAgree(const LinkName& a, size_t i, const LinkName& b, size_t j) {
-  const std::string& x = a.words[i];
-  const std::string& y = b.words[j];
-  if (x.size() == 1 || y.size() == 1) return x.front() == y.front();
-  return x == y || SoundsAgree(a.sounds[i], b.sounds[j]);
+bool MiddleWordsAgree(const LinkWord& a, const LinkWord& b) {
+  if (a.initial() || b.initial()) return a.folded.front() == b.folded.front();
+  return &a == &b || SoundsAgree(a.sound, b.sound);
 }
+
+// The words of a name in the order in which they are compared: as written, or with the first put
+// last.
+class Ordered {
+ public:
+  Ordered(const LinkName& name, bool turned) : words_(name.words), first_(turned ? 1 : 0) {}
+  size_t size() const { return words_.size(); }
+  const LinkWord& operator[](size_t place) const {
+    const size_t word = first_ + place;
+    return *words_[word < size() ? word : word - size()];
+  }
+
+ private:
+  const absl::InlinedVector<const LinkWord*, 3>& words_;
+  size_t first_;
+};
 
 // Words between the given name and the surname: whether they can be one person's. Of initials the
 // first decides ("George W." is not "George H. W."); a whole name may stand anywhere.
-bool MiddlesAgree(const LinkName& a, const LinkName& b) {
-  if (a.words.size() <= 2 || b.words.size() <= 2) return true;
-  if (MiddleWordsAgree(a, 1, b, 1)) return true;
+bool MiddlesAgree(const LinkName& a, const Ordered& b) {
+  if (a.words.size() <= 2 || b.size() <= 2) return true;
+  if (MiddleWordsAgree(*a.words[1], b[1])) return true;
   for (size_t i = 1; i + 1 < a.words.size(); ++i) {
-    for (size_t j = 1; j + 1 < b.words.size(); ++j) {
-      if (a.words[i].size() > 1 && b.words[j].size() > 1 && MiddleWordsAgree(a, i, b, j)) {
+    for (size_t j = 1; j + 1 < b.size(); ++j) {
+      if (!a.words[i]->initial() && !b[j].initial() && MiddleWordsAgree(*a.words[i], b[j])) {
         return true;
       }
     }
@@ -84,14 +97,16 @@ bool MiddlesAgree(const LinkName& a, const LinkName& b) {
 }
 
 NameSound WholeSound(const LinkName& name, bool reversed) {
-  std::vector<NameSound> sounds = name.sounds;
+  std::vector<NameSound> sounds;
+  sounds.reserve(name.words.size());
+  for (const LinkWord* word : name.words) sounds.push_back(word->sound);
   if (reversed) std::rotate(sounds.begin(), sounds.end() - 1, sounds.end());
   return Joined(sounds);
 }
 
 bool HasInitials(const LinkName& name) {
   return std::any_of(name.words.begin(), name.words.end(),
-                     [](const std::string& word) { return word.size() == 1; });
+                     [](const LinkWord* word) { return word->initial(); });
 }
 
 bool WholesAgree(const LinkName& a, const LinkName& b) {
@@ -106,47 +121,64 @@ bool WholesAgree(const LinkName& a, const LinkName& b) {
   return false;
 }
 
-// Given name first in both, or last in `b`.
-NameMatch CompareOrdered(const LinkName& a, const LinkName& b, const LinkData& data) {
-  if (!SurnamesAgree(a, a.words.size() - 1, b, b.words.size() - 1)) return NameMatch::kNo;
-  const bool same_last = a.last() == b.last();
-  GivenMatch given = CompareGiven(a, 0, b, 0, data);
-  bool shorter = a.words.size() != b.words.size();
+// Given name first in both, or last in `b` where that is turned.
+NameMatch CompareOrdered(const LinkName& a, const Ordered& b) {
+  const LinkWord& last = b[b.size() - 1];
+  if (!SurnamesAgree(a.last(), last)) return NameMatch::kNo;
+  const GivenMatch given = CompareGiven(a.given(), b[0]);
   if (given == GivenMatch::kNo || given == GivenMatch::kInitial) {
     // "Willard Mitt Romney", "Mitt Romney": the first name is left out.
-    if (a.words.size() == 3 && b.words.size() == 2 && a.words[1].size() > 1 &&
-        CompareGiven(a, 1, b, 0, data) >= GivenMatch::kSound) {
+    if (a.words.size() == 3 && b.size() == 2 && !a.words[1]->initial() &&
+        CompareGiven(*a.words[1], b[0]) >= GivenMatch::kSound) {
       return NameMatch::kShorter;
     }
-    if (b.words.size() == 3 && a.words.size() == 2 && b.words[1].size() > 1 &&
-        CompareGiven(b, 1, a, 0, data) >= GivenMatch::kSound) {
+    if (b.size() == 3 && a.words.size() == 2 && !b[1].initial() &&
+        CompareGiven(b[1], a.given()) >= GivenMatch::kSound) {
       return NameMatch::kShorter;
     }
   }
   if (given == GivenMatch::kNo || !MiddlesAgree(a, b)) return NameMatch::kNo;
   if (given == GivenMatch::kInitial) return NameMatch::kInitial;
   if (given == GivenMatch::kForm) return NameMatch::kNickname;
-  if (shorter) return NameMatch::kShorter;
-  return given == GivenMatch::kSame && same_last ? NameMatch::kSame : NameMatch::kSound;
+  if (a.words.size() != b.size()) return NameMatch::kShorter;
+  return given == GivenMatch::kSame && &a.last() == &last ? NameMatch::kSame : NameMatch::kSound;
 }
 
-uint64_t PairKey(absl::string_view a, absl::string_view b) {
-  if (b < a) std::swap(a, b);
-  return Hash(absl::StrCat(a, "|", b)) & ~kInitialKey;
+// The longer of two keys is the greater: mostly the surname's, which tells more.
+uint64_t KeyOf(absl::string_view key) {
+  constexpr int kBitsForLength = 6;
+  constexpr size_t kMostLength = (size_t{1} << kBitsForLength) - 1;
+  return (Hash(key) >> kBitsForLength) |
+         (uint64_t{std::min(key.size(), kMostLength)} << (64 - kBitsForLength));
 }
 
-// What a given name is looked up by: its groups, or its consonants.
-std::vector<std::string> GivenKeys(const LinkName& name, size_t word, const LinkData& data) {
-  std::vector<std::string> keys;
-  for (int group : data.GivenGroups(name.words[word])) keys.push_back(absl::StrCat("g", group));
-  if (keys.size() > 3) keys.resize(3);
-  for (std::string& key : CoarseKeys(name.sounds[word])) keys.push_back(std::move(key));
-  return keys;
+// The high half is that of the greater one, so that blocks of one surname follow one another when
+// sorted, and their names are still at hand.
+uint64_t PairKey(uint64_t a, uint64_t b) {
+  constexpr uint64_t kLow = 0xFFFFFFFFu;
+  return (std::max(a, b) & ~kLow) | (std::min(a, b) & kLow & ~kInitialKey);
 }
 
 }  // namespace
 
-LinkName ParseLinkName(absl::string_view name, const LinkData& data) {
+const LinkWord* LinkWords::Get(absl::string_view folded) {
+  const auto found = known_.find(folded);
+  if (found != known_.end()) return found->second;
+  LinkWord& word = words_.emplace_back();
+  word.folded = std::string(folded);
+  word.sound = SoundOf(folded);
+  word.script = ScriptOf(folded);
+  word.groups = &data_.GivenGroups(folded);
+  for (size_t i = 0; i < word.groups->size() && i < kMaxGroups; ++i) {
+    word.given_keys.push_back(KeyOf(absl::StrCat("g", (*word.groups)[i])));
+  }
+  for (const std::string& key : CoarseKeys(word.sound)) word.keys.push_back(KeyOf(key));
+  word.given_keys.insert(word.given_keys.end(), word.keys.begin(), word.keys.end());
+  known_.emplace(word.folded, &word);
+  return &word;
+}
+
+LinkName ParseLinkName(absl::string_view name, const LinkData& data, LinkWords* known) {
   LinkName out;
   const std::vector<Word> words = SplitWords(name);
   size_t begin = 0;
@@ -166,22 +198,19 @@ LinkName ParseLinkName(absl::string_view name, const LinkData& data) {
                                  word.folded.size() > 2 && end - begin == 2;
       if (!initial && !given && !first_of_more) continue;
     }
-    out.words.push_back(word.folded);
-    out.sounds.push_back(SoundOf(word.folded));
-    out.scripts.push_back(ScriptOf(word.folded));
-    out.unsegmented = out.unsegmented || out.sounds.back().unsegmented;
+    out.words.push_back(known->Get(word.folded));
+    out.unsegmented = out.unsegmented || out.last().sound.unsegmented;
   }
   return out;
 }
 
-bool SurnamesAgree(const LinkName& a, size_t i, const LinkName& b, size_t j) {
-  if (a.words[i] == b.words[j]) return true;
-  if (a.words[i].size() == 1 || b.words[j].size() == 1) return false;
-  return SoundsAgree(a.sounds[i], b.sounds[j],
-                     a.scripts[i] == b.scripts[j] ? kSurnameSameScript : 1.0);
+bool SurnamesAgree(const LinkWord& a, const LinkWord& b) {
+  if (&a == &b) return true;
+  if (a.initial() || b.initial()) return false;
+  return SoundsAgree(a.sound, b.sound, a.script == b.script ? kSurnameSameScript : 1.0);
 }
 
-NameAgreement Compare(const LinkName& a, const LinkName& b, const LinkData& data) {
+NameAgreement Compare(const LinkName& a, const LinkName& b) {
   NameAgreement out;
   if (!a.full() || !b.full() || a.suffix != b.suffix) return out;
   if (a.unsegmented || b.unsegmented) {
@@ -192,17 +221,15 @@ NameAgreement Compare(const LinkName& a, const LinkName& b, const LinkData& data
     }
     return out;
   }
-  out.match = CompareOrdered(a, b, data);
+  out.match = CompareOrdered(a, Ordered(b, false));
   if (out.match == NameMatch::kNo) {
-    LinkName turned = b;
-    std::rotate(turned.words.begin(), turned.words.begin() + 1, turned.words.end());
-    std::rotate(turned.sounds.begin(), turned.sounds.begin() + 1, turned.sounds.end());
-    std::rotate(turned.scripts.begin(), turned.scripts.begin() + 1, turned.scripts.end());
-    if (a.words.size() == b.words.size() && CompareOrdered(a, turned, data) >= NameMatch::kSound) {
+    if (a.words.size() == b.words.size() &&
+        CompareOrdered(a, Ordered(b, true)) >= NameMatch::kSound) {
       out.match = NameMatch::kSound;
-    } else if (a.words.size() != b.words.size() && WholesAgree(a, b) &&
-               (a.words.front() == b.words.front() ||
-                (a.scripts.front() != b.scripts.front() && GivenSoundAlike(a, 0, b, 0)))) {
+    } else if (a.words.size() != b.words.size() &&
+               (&a.given() == &b.given() ||
+                (a.given().script != b.given().script && GivenSoundAlike(a.given(), b.given()))) &&
+               WholesAgree(a, b)) {
       // "Ki-moon", "Kimoon"; "Nasrallah", which Arabic writes as two words.
       out.match = NameMatch::kSound;
     }
@@ -212,32 +239,24 @@ NameAgreement Compare(const LinkName& a, const LinkName& b, const LinkData& data
   return out;
 }
 
-std::vector<uint64_t> WordKeys(const NameSound& sound) {
-  std::vector<uint64_t> keys;
-  for (const std::string& key : CoarseKeys(sound)) keys.push_back(Hash(absl::StrCat("w:", key)));
-  return keys;
-}
-
-std::vector<uint64_t> BlockingKeys(const LinkName& name, const LinkData& data) {
+std::vector<uint64_t> BlockingKeys(const LinkName& name) {
   std::vector<uint64_t> keys;
   if (!name.full()) return keys;
   if (name.words.size() >= 2 && !name.unsegmented) {
-    const std::vector<std::string> last = CoarseKeys(name.sounds.back());
-    std::vector<size_t> givens = {0};
-    if (name.words.size() == 3) givens.push_back(1);
-    for (const size_t given : givens) {
-      if (name.words[given].size() == 1) continue;
-      for (const std::string& key : GivenKeys(name, given, data)) {
-        for (const std::string& surname : last) keys.push_back(PairKey(key, surname));
+    const std::vector<uint64_t>& last = name.last().keys;
+    const size_t givens = name.words.size() == 3 ? 2 : 1;
+    for (size_t given = 0; given < givens; ++given) {
+      if (name.words[given]->initial()) continue;
+      for (uint64_t key : name.words[given]->given_keys) {
+        for (uint64_t surname : last) keys.push_back(PairKey(key, surname));
       }
     }
-    for (const std::string& surname : last) {
-      keys.push_back(Hash(absl::StrCat("i:", name.words[0].substr(0, 1), "|", surname)) |
-                     kInitialKey);
-    }
+    // A short key, so that the surname's is the greater.
+    const uint64_t initial = KeyOf(name.given().folded.substr(0, 1));
+    for (uint64_t surname : last) keys.push_back(PairKey(initial, surname) | kInitialKey);
   }
   if (name.words.size() <= 4 || name.unsegmented) {
-    for (const std::string& key : CoarseKeys(Joined(name.sounds))) {
+    for (const std::string& key : CoarseKeys(WholeSound(name, false))) {
       keys.push_back(Hash(absl::StrCat("j:", key)) & ~kInitialKey);
     }
   }

@@ -5,9 +5,12 @@
 #define QUOTH_INDEXER_SPEAKERS_LINK_NAME_H_
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/string_view.h"
 #include "indexer/speakers/link_data.h"
 #include "schema/name_key.h"
@@ -15,20 +18,47 @@
 
 namespace quoth {
 
-struct LinkName {
-  std::vector<std::string> words;  // folded, without titles, particles and suffix
-  std::vector<NameSound> sounds;   // of the words
-  std::vector<Script> scripts;     // of the words
-  int suffix = 0;                  // LinkData::SuffixOf
-  bool unsegmented = false;        // of a script that does not part words
+// A word of names. There are far fewer words than names.
+struct LinkWord {
+  std::string folded;
+  NameSound sound;
+  Script script = Script::kLatin;
+  const std::vector<int>* groups = nullptr;  // LinkData::GivenGroups
+  // Hashes that spellings of one word have in common, mostly: of the surname, and of the given
+  // name, whose short forms have some in common, too.
+  std::vector<uint64_t> keys;
+  std::vector<uint64_t> given_keys;
 
-  bool full() const { return words.size() >= 2 || (unsegmented && !words.empty()); }
-  const std::string& given() const { return words.front(); }
-  const std::string& last() const { return words.back(); }
-  bool has_initial() const { return words.size() >= 2 && words.front().size() == 1; }
+  bool initial() const { return folded.size() == 1; }
 };
 
-LinkName ParseLinkName(absl::string_view name, const LinkData& data);
+// Every word once: two words are the same if their addresses are. One thread.
+class LinkWords {
+ public:
+  // `data` must outlive this.
+  explicit LinkWords(const LinkData* data) : data_(*data) {}
+
+  // Lives as long as this.
+  const LinkWord* Get(absl::string_view folded);
+
+ private:
+  const LinkData& data_;
+  std::deque<LinkWord> words_;
+  absl::flat_hash_map<absl::string_view, const LinkWord*> known_;
+};
+
+struct LinkName {
+  absl::InlinedVector<const LinkWord*, 3> words;  // without titles, particles and suffix
+  int suffix = 0;                                 // LinkData::SuffixOf
+  bool unsegmented = false;                       // of a script that does not part words
+
+  bool full() const { return words.size() >= 2 || (unsegmented && !words.empty()); }
+  const LinkWord& given() const { return *words.front(); }
+  const LinkWord& last() const { return *words.back(); }
+  bool has_initial() const { return words.size() >= 2 && words.front()->initial(); }
+};
+
+LinkName ParseLinkName(absl::string_view name, const LinkData& data, LinkWords* words);
 
 // How two full names agree, weakest first.
 enum class NameMatch : uint8_t {
@@ -45,18 +75,17 @@ struct NameAgreement {
   bool first_is_shorter = false;  // for kShorter and kInitial: which of the two says less
 };
 
-NameAgreement Compare(const LinkName& a, const LinkName& b, const LinkData& data);
+// Both of the same LinkWords.
+NameAgreement Compare(const LinkName& a, const LinkName& b);
 
 // Whether two surnames (or other single words) are spellings of one.
-bool SurnamesAgree(const LinkName& a, size_t word_of_a, const LinkName& b, size_t word_of_b);
+bool SurnamesAgree(const LinkWord& a, const LinkWord& b);
 
 // Hashes that names of one person have in common, mostly: by given name and surname, by initial and
-// surname (those carry the bit kInitialKey), by the whole run together.
+// surname (those carry the bit kInitialKey), by the whole run together. Those by one surname lie
+// together when sorted.
 inline constexpr uint64_t kInitialKey = 1;
-std::vector<uint64_t> BlockingKeys(const LinkName& name, const LinkData& data);
-
-// The same for one word: a surname alone.
-std::vector<uint64_t> WordKeys(const NameSound& sound);
+std::vector<uint64_t> BlockingKeys(const LinkName& name);
 
 // Why two names that agree do so: "'Bill' is a form of 'William'".
 std::string Explain(NameMatch match, absl::string_view a, absl::string_view b);

@@ -11,7 +11,7 @@ namespace {
 
 // In a block a name is compared with at most this many that differ from one another; names come
 // most quoted first, so what is left out is rare.
-constexpr size_t kMaxCompared = 48;
+constexpr size_t kMaxCompared = 24;
 // Initials of surnames that more people than this share tell nothing.
 constexpr size_t kMaxByInitial = 16;
 // A gender counts when it was seen this much more often than the other.
@@ -50,7 +50,7 @@ size_t Common(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
 }  // namespace
 
 std::vector<LinkNode> MakeNodes(const PeopleFacts& facts, const Authority& authority,
-                                const LinkData& data) {
+                                const LinkData& data, LinkWords* words) {
   std::vector<LinkNode> nodes;
   nodes.reserve(facts.names().size());
   for (const NameFacts& name : facts.names()) {
@@ -62,7 +62,7 @@ std::vector<LinkNode> MakeNodes(const PeopleFacts& facts, const Authority& autho
     node.male = name.male;
     node.facts = &name;
     const bool person = name.type() == SpeakerType::kPerson || name.quotes == 0;
-    if (person) node.name = ParseLinkName(name.shown, data);
+    if (person) node.name = ParseLinkName(name.shown, data, words);
     node.kind = name.quotes == 0 ? (node.name.full() ? NodeKind::kFull : NodeKind::kShort)
                                  : KindOf(name, node.name);
     nodes.push_back(std::move(node));
@@ -82,7 +82,7 @@ std::vector<LinkNode> MakeNodes(const PeopleFacts& facts, const Authority& autho
           LinkNode node;
           node.shown = *shown;
           node.folded = std::move(folded);
-          node.name = ParseLinkName(*shown, data);
+          node.name = ParseLinkName(*shown, data, words);
           node.kind = person.type == SpeakerType::kBody ? NodeKind::kBody
                       : node.name.full()                ? NodeKind::kFull
                                                         : NodeKind::kShort;
@@ -100,7 +100,7 @@ std::vector<LinkNode> MakeNodes(const PeopleFacts& facts, const Authority& autho
   return nodes;
 }
 
-std::vector<LinkEdge> FindEdges(const std::vector<LinkNode>& nodes, const LinkData& data) {
+std::vector<LinkEdge> FindEdges(const std::vector<LinkNode>& nodes, uint64_t* pairs) {
   // Nodes by quotes, so that in every block the most quoted come first.
   std::vector<uint32_t> order;
   for (uint32_t i = 0; i < nodes.size(); ++i) {
@@ -110,14 +110,15 @@ std::vector<LinkEdge> FindEdges(const std::vector<LinkNode>& nodes, const LinkDa
                    [&](uint32_t a, uint32_t b) { return nodes[a].quotes > nodes[b].quotes; });
   std::vector<std::pair<uint64_t, uint32_t>> keys;
   for (uint32_t place = 0; place < order.size(); ++place) {
-    for (uint64_t key : BlockingKeys(nodes[order[place]].name, data)) keys.emplace_back(key, place);
+    for (uint64_t key : BlockingKeys(nodes[order[place]].name)) keys.emplace_back(key, place);
   }
   std::sort(keys.begin(), keys.end());
 
   std::vector<LinkEdge> edges;
   std::vector<uint32_t> compared;
   const auto compare = [&](uint32_t a, uint32_t b) {
-    const NameAgreement agreement = Compare(nodes[a].name, nodes[b].name, data);
+    ++*pairs;
+    const NameAgreement agreement = Compare(nodes[a].name, nodes[b].name);
     if (agreement.match != NameMatch::kNo) {
       edges.push_back({a, b, agreement.match, agreement.first_is_shorter});
     }
@@ -167,8 +168,8 @@ std::vector<LinkEdge> FindEdges(const std::vector<LinkNode>& nodes, const LinkDa
   return edges;
 }
 
-Clusters::Clusters(const std::vector<LinkNode>* nodes, const LinkData* data)
-    : nodes_(*nodes), data_(*data), parent_(nodes->size()), of_(nodes->size()) {
+Clusters::Clusters(const std::vector<LinkNode>* nodes)
+    : nodes_(*nodes), parent_(nodes->size()), of_(nodes->size()) {
   for (uint32_t i = 0; i < nodes_.size(); ++i) {
     parent_[i] = i;
     const LinkNode& node = nodes_[i];
@@ -202,9 +203,9 @@ bool Clusters::MayJoin(uint32_t a, uint32_t b, NameMatch match) const {
   }
   for (uint32_t i : x.detailed) {
     for (uint32_t j : y.detailed) {
-      if (Compare(nodes_[i].name, nodes_[j].name, data_).match == NameMatch::kNo &&
+      if (Compare(nodes_[i].name, nodes_[j].name).match == NameMatch::kNo &&
           !nodes_[i].name.unsegmented && !nodes_[j].name.unsegmented &&
-          nodes_[i].name.scripts.front() == nodes_[j].name.scripts.front()) {
+          nodes_[i].name.given().script == nodes_[j].name.given().script) {
         return false;
       }
     }

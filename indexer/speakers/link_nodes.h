@@ -37,8 +37,9 @@ struct LinkNode {
   std::string reason;                 // why it is in its person
 };
 
+// The names' words are kept in `words`, which must outlive the nodes.
 std::vector<LinkNode> MakeNodes(const PeopleFacts& facts, const Authority& authority,
-                                const LinkData& data);
+                                const LinkData& data, LinkWords* words);
 
 // Two nodes that may be one person.
 struct LinkEdge {
@@ -50,13 +51,14 @@ struct LinkEdge {
 
 // All pairs that agree among those that share a blocking key, strongest first. Time is near-linear
 // in the nodes: in a block every name is compared with a bounded number of others.
-std::vector<LinkEdge> FindEdges(const std::vector<LinkNode>& nodes, const LinkData& data);
+// `compared` is added the number of comparisons.
+std::vector<LinkEdge> FindEdges(const std::vector<LinkNode>& nodes, uint64_t* compared);
 
 // Nodes gathered into persons, with what speaks against joining two of them.
 class Clusters {
  public:
-  // Both must outlive this.
-  Clusters(const std::vector<LinkNode>* nodes, const LinkData* data);
+  // Must outlive this.
+  explicit Clusters(const std::vector<LinkNode>* nodes);
 
   uint32_t Find(uint32_t node) const;
   bool Same(uint32_t a, uint32_t b) const { return Find(a) == Find(b); }
@@ -79,7 +81,6 @@ class Clusters {
     std::vector<uint32_t> detailed;  // some nodes with middle names
   };
   const std::vector<LinkNode>& nodes_;
-  const LinkData& data_;
   mutable std::vector<uint32_t> parent_;
   std::vector<Summary> of_;
 };

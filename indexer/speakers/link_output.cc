@@ -36,6 +36,7 @@ class Output {
     place_.assign(work_.size(), kNobody);
     for (uint32_t i = 0; i < order.size(); ++i) place_[order[i]] = i;
     Names();
+    result_.people.persons.reserve(order.size());
     for (uint32_t person : order) AddPerson(person);
     result_.stats.persons = static_cast<uint32_t>(order.size());
     return std::move(result_);
@@ -134,6 +135,7 @@ class Output {
   // Names with their persons; an ambiguous one belongs to whom most of its articles give it.
   void Names() {
     name_of_.assign(out_.nodes.size(), kNobody);
+    result_.people.names.reserve(out_.nodes.size());
     for (uint32_t i = 0; i < out_.nodes.size(); ++i) {
       const LinkNode& node = out_.nodes[i];
       const uint32_t person = out_.persons.of_node[i];

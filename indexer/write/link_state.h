@@ -15,7 +15,7 @@
 namespace quoth {
 
 // Raised whenever the same quotes would be linked otherwise.
-inline constexpr int kLinkerVersion = 1;
+inline constexpr int kLinkerVersion = 2;
 
 // A hash of the index's revision, the corrections, the authority file, the linking data and the
 // table as they are now; empty where that cannot be said (shards, remote servers) or there is no

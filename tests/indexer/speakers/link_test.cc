@@ -268,5 +268,27 @@ TEST_F(LinkTest, AHostileNameIsNoPerson) {
   EXPECT_TRUE(linked_.people.persons.empty());
 }
 
+// The consonants are the same in all, so that every name and surname is looked up with every other.
+TEST_F(LinkTest, NamesThatSoundAlikeAreNotAllComparedWithOneAnother) {
+  const auto compared = [this](int names) {
+    facts_ = PeopleFacts(&data_);
+    for (int i = 0; i < names; ++i) {
+      std::string surname;
+      for (int syllable = 0, rest = i; syllable < 6; ++syllable, rest /= 5) {
+        surname += "trmlkn"[syllable];
+        surname += "aeiou"[rest % 5];
+      }
+      surname[0] = 'T';
+      Add(absl::StrCat(i), absl::StrCat("William ", surname));
+      Add(absl::StrCat("short", i), surname);
+    }
+    Link();
+    return linked_.stats.compared;
+  };
+  const uint64_t once = compared(1500);
+  EXPECT_GT(once, 0);
+  EXPECT_LT(compared(3000), once * 5 / 2);
+}
+
 }  // namespace
 }  // namespace quoth
