@@ -30,6 +30,15 @@ std::string SafeLines(const std::string& dump) {
       [](std::string* out, absl::string_view line) { out->append(SafeText(line)); });
 }
 
+void Print(const Article& article, const ArticleAnalysis& analysis, const std::string& stage,
+           const Context& context) {
+  const std::string out = context.json
+                              ? StageJson(article, analysis, stage)
+                              : absl::StrCat("== ", SafeText(article.doc), ": ", stage, "\n",
+                                             SafeLines(StageText(article, analysis, stage)));
+  std::fputs(out.c_str(), stdout);
+}
+
 void Run(const Options& options, Context& context) {
   const absl::StatusOr<Pipeline> pipeline = LoadPipeline(options.extract);
   if (!pipeline.ok()) return context.Fail(pipeline.status());
@@ -38,12 +47,13 @@ void Run(const Options& options, Context& context) {
   bool any = false;
   source.ForEach({options.file}, [&](Article&& article, const std::string&) {
     any = true;
-    const ArticleAnalysis analysis = pipeline->Analyse(article);
-    const std::string out =
-        context.json ? StageJson(article, analysis, options.stage)
-                     : absl::StrCat("== ", SafeText(article.doc), ": ", options.stage, "\n",
-                                    SafeLines(StageText(article, analysis, options.stage)));
-    std::fputs(out.c_str(), stdout);
+    if (pipeline->LanguageOf(article) == nullptr || options.stage == "article") {
+      Print(article, {}, options.stage, context);
+      return true;
+    }
+    pipeline->ForEachSection(article, [&](const ArticleAnalysis& section) {
+      Print(article, section, options.stage, context);
+    });
     return true;
   });
   if (!any && context.exit_status == kFound) context.exit_status = kNothingFound;

@@ -23,11 +23,15 @@ struct Options {
   ExtractChoice extract;
 };
 
-struct Extracted {
-  std::string doc;
-  std::string origin;
-  std::vector<QuoteRecord> quotes;
+// Some of an article's quotes as they are printed.
+struct Printed {
+  std::string text;
+  uint64_t quotes = 0;
+  bool last = false;  // of the article
 };
+
+// Long articles are printed in portions of about this size.
+constexpr size_t kPortionBytes = 64 << 10;
 
 void Write(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
@@ -40,18 +44,35 @@ void Run(const Options& options, Context& context) {
   uint64_t articles = 0;
   uint64_t quotes = 0;
 
-  OrderedPool<Extracted> pool(Threads(options.extract), [&](const Extracted& out) {
-    ++articles;
-    quotes += out.quotes.size();
-    if (!out.quotes.empty()) progress.Clear();
-    if (!context.json && !out.quotes.empty()) {
-      Write(absl::StrCat(style.Link(out.origin, style.Bold(SafeText(out.doc))), "\n\n"));
-    }
-    for (const QuoteRecord& record : out.quotes) {
-      Write(absl::StrCat(
+  const auto print = [&](const Article& article, OrderedPool<Printed>::Emit emit) {
+    Printed out;
+    bool first = true;
+    pipeline->ForEachQuote(article, [&](QuoteRecord&& record) {
+      if (first && !context.json) {
+        absl::StrAppend(&out.text, style.Link(article.origin, style.Bold(SafeText(article.doc))),
+                        "\n\n");
+      }
+      first = false;
+      ++out.quotes;
+      absl::StrAppend(
+          &out.text,
           context.json ? ToJsonLine(record) : FormatQuote(style, record, {.show_confidence = true}),
-          "\n"));
+          "\n");
+      if (out.text.size() >= kPortionBytes) {
+        emit(std::move(out));
+        out = {};
+      }
+    });
+    out.last = true;
+    emit(std::move(out));
+  };
+  OrderedPool<Printed> pool(Threads(options.extract), [&](const Printed& out) {
+    if (!out.text.empty()) {
+      progress.Clear();
+      Write(out.text);
     }
+    quotes += out.quotes;
+    articles += out.last ? 1 : 0;
     progress.Update(source.bytes_done(), absl::StrCat(WithCommas(articles), " articles, ",
                                                       WithCommas(quotes), " quotes"));
   });
@@ -63,9 +84,8 @@ void Run(const Options& options, Context& context) {
       return true;
     }
     auto held = std::make_shared<Article>(std::move(article));
-    pool.Add([&pipeline, held] {
-      return Extracted{held->doc, held->origin, pipeline->QuotesOf(*held)};
-    });
+    const size_t bytes = held->text.size();
+    pool.Add([&print, held](OrderedPool<Printed>::Emit emit) { print(*held, emit); }, bytes);
     return true;
   });
   pool.Finish();

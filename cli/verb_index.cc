@@ -133,9 +133,12 @@ class IndexRun {
       return;
     }
     auto held = std::make_shared<Article>(std::move(article));
-    pool.Add([&pipeline, held, entry = std::move(entry)] {
-      return Extracted{entry, pipeline.QuotesOf(*held)};
-    });
+    const size_t bytes = held->text.size();
+    pool.Add(
+        [&pipeline, held, entry = std::move(entry)](OrderedPool<Extracted>::Emit emit) {
+          emit({entry, pipeline.QuotesOf(*held)});
+        },
+        bytes);
   }
 
   void RemoveMissing() {

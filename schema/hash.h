@@ -3,6 +3,7 @@
 #ifndef QUOTH_SCHEMA_HASH_H_
 #define QUOTH_SCHEMA_HASH_H_
 
+#include <initializer_list>
 #include <string>
 
 #include "absl/strings/string_view.h"
@@ -11,6 +12,8 @@ namespace quoth {
 
 // 32 lower-case hex digits; the same on every machine and in every version.
 std::string HexHash(absl::string_view bytes);
+// Of the parts one after the other, as if they were one.
+std::string HexHashOf(std::initializer_list<absl::string_view> parts);
 
 }  // namespace quoth
 

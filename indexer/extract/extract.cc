@@ -16,12 +16,17 @@ namespace quoth {
 
 Extraction ExtractAttributions(const Article& article, const Language& language,
                                const ExtractOptions& options) {
+  return ExtractAttributions(article.text, SplitParagraphs(article.text), language, options);
+}
+
+Extraction ExtractAttributions(absl::string_view text, absl::Span<const Paragraph> paragraphs,
+                               const Language& language, const ExtractOptions& options) {
   Extraction e;
-  e.paragraphs = SplitParagraphs(article.text);
-  e.tokens = Tokenize(article.text, e.paragraphs, language);
-  e.quote_spans = FindQuoteSpans(article.text, e.paragraphs, e.tokens, language);
-  e.formats = FindFormats(article.text, e.paragraphs, e.tokens, e.quote_spans, language);
-  const AttributionInputs inputs{article.text, e.paragraphs, e.tokens, e.quote_spans, e.formats};
+  e.paragraphs.assign(paragraphs.begin(), paragraphs.end());
+  e.tokens = Tokenize(text, e.paragraphs, language);
+  e.quote_spans = FindQuoteSpans(text, e.paragraphs, e.tokens, language);
+  e.formats = FindFormats(text, e.paragraphs, e.tokens, e.quote_spans, language);
+  const AttributionInputs inputs{text, e.paragraphs, e.tokens, e.quote_spans, e.formats};
   const bool learned = language.model != nullptr && options.effort != Effort::kRules;
   if (!learned) {
     e.attributions = AttributeByRules(inputs, language, options.effort);
@@ -32,7 +37,7 @@ Extraction ExtractAttributions(const Article& article, const Language& language,
     std::vector<Attribution> model = AttributeLearned(inputs, language, options.effort, rules);
     e.attributions = CombineAttributions(inputs, std::move(model), std::move(rules));
   }
-  LeaveOutDatelines(FindDatelines(article.text, e.tokens), &e.attributions);
+  LeaveOutDatelines(FindDatelines(text, e.tokens), &e.attributions);
   if (options.min_confidence > 0) KeepConfident(options.min_confidence, &e.attributions);
   return e;
 }

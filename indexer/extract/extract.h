@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "indexer/extract/attribute.h"
 #include "indexer/extract/formats.h"
 #include "indexer/extract/quote_spans.h"
@@ -39,6 +40,11 @@ struct Extraction {
 
 Extraction ExtractAttributions(const Article& article, const Language& language,
                                const ExtractOptions& options);
+
+// The same of some of a text's paragraphs (SplitParagraphs): Extraction::paragraphs are these, and
+// indexes of paragraphs and tokens count from the first of them; ranges are bytes of all of `text`.
+Extraction ExtractAttributions(absl::string_view text, absl::Span<const Paragraph> paragraphs,
+                               const Language& language, const ExtractOptions& options);
 
 }  // namespace quoth
 

@@ -21,11 +21,14 @@ struct LargePages {
   explicit LargePages(const LargePages<U>&) {}
 
   T* allocate(size_t count) {
-    const size_t bytes = (count * sizeof(T) + kPage - 1) / kPage * kPage;
-    void* memory = std::aligned_alloc(kPage, bytes);
+    // What fills only a part of a large page does as well with small ones.
+    const bool large = count * sizeof(T) >= kPage / 2;
+    const size_t page = large ? kPage : size_t{64};
+    const size_t bytes = (count * sizeof(T) + page - 1) / page * page;
+    void* memory = std::aligned_alloc(page, bytes);
     if (memory == nullptr) throw std::bad_alloc();
 #if defined(MADV_HUGEPAGE)
-    madvise(memory, bytes, MADV_HUGEPAGE);  // a wish: small pages do as well
+    if (large) madvise(memory, bytes, MADV_HUGEPAGE);  // a wish: small pages do as well
 #endif
     return static_cast<T*>(memory);
   }

@@ -3,8 +3,11 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstring>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "schema/text_range.h"
 
 namespace quoth {
@@ -18,6 +21,9 @@ constexpr uint32_t kMinWrapped = 50;
 // Share of the line breaks inside blocks at which the next word would not have fitted, from which
 // on a text counts as wrapped.
 constexpr double kWrappedShare = 0.8;
+// A paragraph that is too long is cut into pieces of about this size.
+constexpr uint32_t kPieceBytes = 8 << 10;
+static_assert(kPieceBytes < kMaxParagraphBytes);
 
 struct Line {
   ByteRange range;      // without blanks at either end; empty for a blank line
@@ -54,30 +60,37 @@ ByteRange TrimBlanks(absl::string_view text, ByteRange range) {
   return range;
 }
 
-std::vector<Line> SplitLines(absl::string_view text) {
-  std::vector<Line> lines;
-  size_t begin = 0;
-  while (begin < text.size()) {
-    const void* found = std::memchr(text.data() + begin, '\n', text.size() - begin);
-    const size_t end = found == nullptr
-                           ? text.size()
-                           : static_cast<size_t>(static_cast<const char*>(found) - text.data());
-    // A carriage return alone ends a line too (old Macintosh files).
-    size_t from = begin;
-    while (from <= end) {
-      const void* cr = from < end ? std::memchr(text.data() + from, '\r', end - from) : nullptr;
-      const size_t to =
-          cr == nullptr ? end : static_cast<size_t>(static_cast<const char*>(cr) - text.data());
-      const ByteRange raw{static_cast<uint32_t>(from), static_cast<uint32_t>(to)};
-      const ByteRange trimmed = TrimBlanks(text, raw);
-      lines.push_back({trimmed, trimmed.begin - raw.begin});
-      from = to + 1;
-      if (to + 1 == end && cr != nullptr) break;  // CR LF
+// Gives a text's lines one after the other, blank ones too.
+class LineReader {
+ public:
+  explicit LineReader(absl::string_view text) : text_(text) {}
+
+  bool Next(Line* line) {
+    if (at_ > end_ || at_ == 0) {
+      if (at_ >= text_.size()) return false;
+      end_ = Find('\n', at_, text_.size());
     }
-    begin = end + 1;
+    // A carriage return alone ends a line too (old Macintosh files).
+    const size_t to = Find('\r', at_, end_);
+    const ByteRange raw{static_cast<uint32_t>(at_), static_cast<uint32_t>(to)};
+    line->range = TrimBlanks(text_, raw);
+    line->indent = line->range.begin - raw.begin;
+    at_ = to + 1;
+    if (at_ == end_ && to < end_) ++at_;  // CR LF
+    return true;
   }
-  return lines;
-}
+
+ private:
+  size_t Find(char c, size_t from, size_t to) const {
+    const void* found = from < to ? std::memchr(text_.data() + from, c, to - from) : nullptr;
+    return found == nullptr ? to
+                            : static_cast<size_t>(static_cast<const char*>(found) - text_.data());
+  }
+
+  absl::string_view text_;
+  size_t at_ = 0;   // where the next line begins
+  size_t end_ = 0;  // of the text up to the next "\n"
+};
 
 uint32_t FirstWordSize(absl::string_view text, ByteRange line) {
   uint32_t end = line.begin;
@@ -86,17 +99,21 @@ uint32_t FirstWordSize(absl::string_view text, ByteRange line) {
 }
 
 // Whether the text's lines were broken at a column, and at which.
-uint32_t WrapColumn(absl::string_view text, const std::vector<Line>& lines) {
+uint32_t WrapColumn(absl::string_view text) {
   uint32_t longest = 0;
-  for (const Line& line : lines) longest = std::max(longest, line.indent + line.range.size());
-  if (longest > kMaxWrapped || longest < kMinWrapped) return 0;
+  Line line;
+  for (LineReader lines(text); lines.Next(&line);) {
+    longest = std::max(longest, line.indent + line.range.size());
+    if (longest > kMaxWrapped) return 0;
+  }
+  if (longest < kMinWrapped) return 0;
   size_t breaks = 0;
   size_t forced = 0;
-  for (size_t i = 0; i + 1 < lines.size(); ++i) {
-    if (lines[i].range.empty() || lines[i + 1].range.empty()) continue;
+  Line last;
+  for (LineReader lines(text); lines.Next(&line); last = line) {
+    if (last.range.empty() || line.range.empty()) continue;
     ++breaks;
-    const uint32_t needed =
-        lines[i].indent + lines[i].range.size() + 1 + FirstWordSize(text, lines[i + 1].range);
+    const uint32_t needed = last.indent + last.range.size() + 1 + FirstWordSize(text, line.range);
     // Lines are measured in bytes; a few letters of two bytes shall not matter.
     if (needed + 4 > longest) ++forced;
   }
@@ -116,26 +133,126 @@ bool EndsShort(absl::string_view text, const Line& line, const Line& next, uint3
   return std::strchr(".!?\"'):", last) != nullptr || static_cast<unsigned char>(last) >= 0x80;
 }
 
+// Follows quotations through a text, mark by mark, to know whether a place lies inside one. Of the
+// marks themselves no language is asked: it is for the choice of a good place to cut, no more.
+class QuoteState {
+ public:
+  // The size in bytes of the mark that `text` begins with, or 0.
+  size_t Take(absl::string_view text) {
+    if (text[0] == '"') {
+      inside_ = !inside_;
+      return 1;
+    }
+    if (static_cast<unsigned char>(text[0]) < 0x80) return 0;
+    const bool german = low_;
+    if (absl::StartsWith(text, "„")) return Set(true, true, 3);
+    if (absl::StartsWith(text, "“")) return Set(!german, false, 3);
+    if (absl::StartsWith(text, "”")) return Set(!inside_, false, 3);
+    if (absl::StartsWith(text, "«") || absl::StartsWith(text, "»")) return Set(!inside_, false, 2);
+    return 0;
+  }
+  bool inside() const { return inside_; }
+
+ private:
+  size_t Set(bool inside, bool low, size_t size) {
+    inside_ = inside;
+    low_ = low;
+    return size;
+  }
+  bool inside_ = false;
+  bool low_ = false;  // opened by „, which “ closes
+};
+
+// Whether a sentence ends at `at`, before a blank: a mark that ends one stands there, behind a word
+// that is hardly abbreviated, and a capital, a digit or a mark follows.
+bool SentenceEndsAt(absl::string_view text, ByteRange range, uint32_t at) {
+  uint32_t next = at;
+  while (next < range.end && absl::ascii_isspace(static_cast<unsigned char>(text[next]))) ++next;
+  if (next == range.end || absl::ascii_islower(static_cast<unsigned char>(text[next])))
+    return false;
+  const absl::string_view before = text.substr(range.begin, at - range.begin);
+  size_t end = before.size();
+  for (const absl::string_view closing : {"\"", "'", ")", "”", "’", "»", "“"}) {
+    if (absl::EndsWith(before.substr(0, end), closing)) end -= closing.size();
+  }
+  if (end < 4 || std::strchr(".!?", before[end - 1]) == nullptr) {
+    return absl::EndsWith(before.substr(0, end), "…");
+  }
+  return std::all_of(before.begin() + static_cast<std::ptrdiff_t>(end) - 4,
+                     before.begin() + static_cast<std::ptrdiff_t>(end) - 1, [](char c) {
+                       const auto byte = static_cast<unsigned char>(c);
+                       return byte >= 0x80 || absl::ascii_islower(byte);
+                     });
+}
+
+// Where to cut a text that is too long for one paragraph: after a sentence outside of quotations,
+// if there is one within the bounds, else after any sentence, else at a blank.
+uint32_t PlaceToCut(absl::string_view text, ByteRange range) {
+  uint32_t outside = 0;  // the last good place before kPieceBytes, or the first one behind
+  uint32_t sentence = 0;
+  uint32_t blank = 0;
+  QuoteState quotes;
+  const uint32_t stop = std::min(range.end, range.begin + kMaxParagraphBytes);
+  for (uint32_t at = range.begin; at < stop;) {
+    const bool late = at > range.begin + kPieceBytes;
+    if (late && outside > 0) break;
+    if (absl::ascii_isspace(static_cast<unsigned char>(text[at]))) {
+      const bool first =
+          at > range.begin && !absl::ascii_isspace(static_cast<unsigned char>(text[at - 1]));
+      if (first && at >= range.begin + kPieceBytes / 2) {
+        if (!late || blank == 0) blank = at;
+        if (SentenceEndsAt(text, range, at)) {
+          if (!late || sentence == 0) sentence = at;
+          if (!quotes.inside()) outside = at;
+        }
+      }
+      ++at;
+      continue;
+    }
+    const size_t mark = quotes.Take(text.substr(at));
+    at += mark == 0 ? 1 : static_cast<uint32_t>(mark);
+  }
+  for (const uint32_t place : {outside, sentence, blank}) {
+    if (place > 0) return place;
+  }
+  return static_cast<uint32_t>(CharacterBoundary(text, range.begin + kPieceBytes));
+}
+
+// Adds a paragraph, in pieces if it is too long.
+void Add(absl::string_view text, ByteRange range, std::vector<Paragraph>* paragraphs) {
+  if (range.size() > kMaxParagraphBytes) {
+    while (range.size() > kPieceBytes) {
+      const uint32_t cut = PlaceToCut(text, range);
+      const ByteRange piece = TrimBlanks(text, {range.begin, cut});
+      if (!piece.empty()) paragraphs->push_back({piece});
+      range = TrimBlanks(text, {cut, range.end});
+    }
+  }
+  if (!range.empty()) paragraphs->push_back({range});
+}
+
 }  // namespace
 
 std::vector<Paragraph> SplitParagraphs(absl::string_view text) {
-  const std::vector<Line> lines = SplitLines(text);
-  const uint32_t column = WrapColumn(text, lines);
+  const uint32_t column = WrapColumn(text);
   std::vector<Paragraph> paragraphs;
-  bool open = false;
-  for (size_t i = 0; i < lines.size(); ++i) {
-    const Line& line = lines[i];
-    if (line.range.empty()) {
-      open = false;
-      continue;
+  LineReader lines(text);
+  Line line;
+  ByteRange open;
+  for (bool more = lines.Next(&line); more;) {
+    Line next;
+    more = lines.Next(&next);
+    if (!line.range.empty()) {
+      if (open.empty()) open.begin = line.range.begin;
+      open.end = line.range.end;
+      const bool goes_on =
+          column > 0 && more && !next.range.empty() && !EndsShort(text, line, next, column);
+      if (!goes_on) {
+        Add(text, open, &paragraphs);
+        open = {};
+      }
     }
-    if (open) {
-      paragraphs.back().range.end = line.range.end;
-    } else {
-      paragraphs.push_back({line.range});
-    }
-    open = column > 0 && i + 1 < lines.size() && !lines[i + 1].range.empty() &&
-           !EndsShort(text, line, lines[i + 1], column);
+    line = next;
   }
   return paragraphs;
 }

@@ -439,8 +439,10 @@ class Tokenizer {
 TokenTable Tokenize(absl::string_view text, absl::Span<const Paragraph> paragraphs,
                     const Language& language) {
   TokenTable table;
-  table.tokens.reserve(text.size() / 5 + 8);
-  table.folded_text.reserve(text.size());
+  size_t bytes = 0;
+  for (const Paragraph& paragraph : paragraphs) bytes += paragraph.range.size();
+  table.tokens.reserve(bytes / 5 + 8);
+  table.folded_text.reserve(bytes);
   table.paragraph_tokens.reserve(paragraphs.size());
   Tokenizer tokenizer(text, language, &table);
   for (const Paragraph& paragraph : paragraphs) tokenizer.Paragraph(paragraph.range);

@@ -7,11 +7,12 @@
 #include <system_error>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "indexer/extract/learned_language.h"
-#include "indexer/pipeline/records.h"
+#include "indexer/extract/paragraphs.h"
 #include "indexer/speakers/resolve.h"
 #include "schema/hash.h"
 
@@ -37,6 +38,34 @@ std::string HashOfFiles(const std::string& directory) {
     absl::StrAppend(&all, file.filename().string(), HexHash(bytes));
   }
   return HexHash(all);
+}
+
+RecordInputs InputsOf(const ArticleAnalysis& a, const Section& section) {
+  const Extraction& e = a.extraction;
+  return {e.paragraphs, e.attributions, a.resolution, a.first_paragraph,
+          AreOwn(section, e.attributions)};
+}
+
+// Speakers by whose surnames alone a later section may call them.
+constexpr size_t kMostKnown = 1000;
+
+// Puts a section's people before those of earlier ones: of two with one surname, the one who spoke
+// last is meant.
+void Remember(const Resolution& resolution, std::vector<Speaker>* known) {
+  std::vector<Speaker> all;
+  absl::flat_hash_set<std::string> seen;
+  const auto add = [&](const Speaker& speaker) {
+    if (speaker.type != SpeakerType::kPerson || all.size() == kMostKnown) return;
+    if (!seen.insert(speaker.name).second) return;
+    Speaker plain;
+    plain.name = speaker.name;
+    plain.type = speaker.type;
+    plain.gender = speaker.gender;
+    all.push_back(std::move(plain));
+  };
+  std::for_each(resolution.speakers.rbegin(), resolution.speakers.rend(), add);
+  std::for_each(known->begin(), known->end(), add);
+  *known = std::move(all);
 }
 
 }  // namespace
@@ -67,15 +96,66 @@ const Language* Pipeline::LanguageOf(const Article& article) const {
   return it == languages_.end() ? nullptr : it->second.get();
 }
 
-ArticleAnalysis Pipeline::Analyse(const Article& article) const {
+ArticleAnalysis Pipeline::AnalyseSection(const Article& article,
+                                         absl::Span<const Paragraph> paragraphs,
+                                         const Section& section,
+                                         absl::Span<const Speaker> known) const {
+  const Language& language = *LanguageOf(article);
   ArticleAnalysis out;
-  const Language* language = LanguageOf(article);
-  if (language == nullptr) return out;
-  out.extraction = ExtractAttributions(article, *language, options_.extract);
+  out.first_paragraph = section.begin;
+  out.extraction = ExtractAttributions(
+      article.text, paragraphs.subspan(section.begin, section.end - section.begin), language,
+      options_.extract);
   const Extraction& e = out.extraction;
-  out.resolution =
-      ResolveSpeakers(article, e.paragraphs, e.tokens, e.quote_spans, e.attributions, *language);
-  out.records = MakeRecords(article, e.paragraphs, e.attributions, out.resolution, language->tag);
+  out.resolution = ResolveSpeakers(article, e.paragraphs, e.tokens, e.quote_spans, e.attributions,
+                                   language, known);
+  return out;
+}
+
+void Pipeline::ForEachQuote(const Article& article, RecordSink sink) const {
+  const Language* language = LanguageOf(article);
+  if (language == nullptr) return;
+  const std::vector<Paragraph> paragraphs = SplitParagraphs(article.text);
+  RecordMaker records(article, language->tag);
+  std::vector<Speaker> known;
+  for (const Section& section : SplitSections(paragraphs)) {
+    const ArticleAnalysis a = AnalyseSection(article, paragraphs, section, known);
+    records.Make(InputsOf(a, section), sink);
+    Remember(a.resolution, &known);
+  }
+}
+
+std::vector<QuoteRecord> Pipeline::QuotesOf(const Article& article) const {
+  std::vector<QuoteRecord> out;
+  ForEachQuote(article, [&out](QuoteRecord&& record) { out.push_back(std::move(record)); });
+  return out;
+}
+
+void Pipeline::ForEachSection(const Article& article,
+                              absl::FunctionRef<void(const ArticleAnalysis&)> sink) const {
+  const Language* language = LanguageOf(article);
+  if (language == nullptr) return;
+  const std::vector<Paragraph> paragraphs = SplitParagraphs(article.text);
+  RecordMaker records(article, language->tag);
+  std::vector<Speaker> known;
+  for (const Section& section : SplitSections(paragraphs)) {
+    ArticleAnalysis a = AnalyseSection(article, paragraphs, section, known);
+    records.Make(InputsOf(a, section),
+                 [&a](QuoteRecord&& record) { a.records.push_back(std::move(record)); });
+    Remember(a.resolution, &known);
+    sink(a);
+  }
+}
+
+ArticleAnalysis Pipeline::Analyse(const Article& article) const {
+  const Language* language = LanguageOf(article);
+  if (language == nullptr) return {};
+  const std::vector<Paragraph> paragraphs = SplitParagraphs(article.text);
+  const Section all{0, static_cast<uint32_t>(paragraphs.size()), {0, UINT32_MAX}};
+  ArticleAnalysis out = AnalyseSection(article, paragraphs, all, {});
+  RecordMaker(article, language->tag).Make(InputsOf(out, all), [&out](QuoteRecord&& record) {
+    out.records.push_back(std::move(record));
+  });
   return out;
 }
 

@@ -75,23 +75,6 @@ absl::string_view After(absl::string_view text, uint32_t begin) {
   return text.substr(start, end - start);
 }
 
-// Counts code points of a text in one pass over ascending or not too far descending offsets.
-class CodePoints {
- public:
-  explicit CodePoints(absl::string_view text) : text_(text) {}
-  uint32_t At(uint32_t offset) {
-    offset = std::min<uint32_t>(offset, static_cast<uint32_t>(text_.size()));
-    for (; at_ < offset; ++at_) count_ += !IsContinuationByte(text_[at_]);
-    while (at_ > offset) count_ -= !IsContinuationByte(text_[--at_]);
-    return count_;
-  }
-
- private:
-  absl::string_view text_;
-  uint32_t at_ = 0;
-  uint32_t count_ = 0;
-};
-
 // Ranges of the article, clipped to a paragraph, as ranges of its collapsed text.
 std::vector<ByteRange> InParagraph(const std::vector<ByteRange>& ranges, ByteRange paragraph,
                                    const Collapsed& collapsed) {
@@ -123,17 +106,21 @@ RecordSpeaker MakeSpeaker(const Article& article, const Attribution& attribution
 
 }  // namespace
 
-std::vector<QuoteRecord> MakeRecords(const Article& article,
-                                     const std::vector<Paragraph>& paragraphs,
-                                     const std::vector<Attribution>& attributions,
-                                     const Resolution& resolution,
-                                     absl::string_view default_language) {
-  std::vector<QuoteRecord> records;
-  records.reserve(attributions.size());
-  CodePoints code_points(article.text);
+uint32_t RecordMaker::CodePoints::At(uint32_t offset) {
+  offset = std::min<uint32_t>(offset, static_cast<uint32_t>(text_.size()));
+  for (; at_ < offset; ++at_) count_ += !IsContinuationByte(text_[at_]);
+  while (at_ > offset) count_ -= !IsContinuationByte(text_[--at_]);
+  return count_;
+}
+
+void RecordMaker::Make(const RecordInputs& inputs, RecordSink sink) {
+  const Article& article = article_;
+  const absl::Span<const Attribution> attributions = inputs.attributions;
+  std::vector<std::string> ids(attributions.size());
   uint32_t collapsed_index = UINT32_MAX;
   Collapsed collapsed;
   for (size_t i = 0; i < attributions.size(); ++i) {
+    if (!inputs.wanted.empty() && !inputs.wanted[i]) continue;
     const Attribution& a = attributions[i];
     QuoteRecord r;
     r.key = article.key;
@@ -143,38 +130,38 @@ std::vector<QuoteRecord> MakeRecords(const Article& article,
     r.publisher = article.publisher;
     r.author = article.author;
     r.date = article.date;
-    r.language = article.language.empty() ? std::string(default_language) : article.language;
+    r.language = article.language.empty() ? default_language_ : article.language;
     r.article_hash = article.content_hash;
     r.kind = a.kind;
     r.text = Words(article.text, a.content);
     r.spans = ToSource(article, a.content);
     for (const ByteRange& range : a.content) {
-      const uint32_t begin = code_points.At(range.begin);
-      r.code_points.push_back({begin, code_points.At(range.end)});
+      const uint32_t begin = code_points_.At(range.begin);
+      r.code_points.push_back({begin, code_points_.At(range.end)});
     }
     const ByteRange hull = Hull(a.content);
     r.prefix = std::string(Before(article.text, hull.begin));
     r.suffix = std::string(After(article.text, hull.end));
     r.cue = {Words(article.text, a.cue), ToSource(article, a.cue)};
     r.reason = a.reason;
-    const ResolvedSpeaker& resolved = resolution.of[i];
+    const ResolvedSpeaker& resolved = inputs.resolution.of[i];
     if (resolved.speaker >= 0) {
-      r.speaker =
-          MakeSpeaker(article, a, resolution.speakers[static_cast<size_t>(resolved.speaker)]);
+      const auto speaker = static_cast<size_t>(resolved.speaker);
+      r.speaker = MakeSpeaker(article, a, inputs.resolution.speakers[speaker]);
     }
     if (!resolved.reason.empty())
       absl::StrAppend(&r.reason, r.reason.empty() ? "" : "; ", "speaker: ", resolved.reason);
     r.via = Words(article.text, a.via);
     if (a.nested_in >= 0 && static_cast<size_t>(a.nested_in) < i) {
-      r.nested_in = records[static_cast<size_t>(a.nested_in)].id;
+      r.nested_in = ids[static_cast<size_t>(a.nested_in)];
     }
-    if (a.paragraph < paragraphs.size()) {
-      const ByteRange range = paragraphs[a.paragraph].range;
+    if (a.paragraph < inputs.paragraphs.size()) {
+      const ByteRange range = inputs.paragraphs[a.paragraph].range;
       if (collapsed_index != a.paragraph) {
         collapsed = Collapse(Slice(article.text, range));
         collapsed_index = a.paragraph;
       }
-      r.paragraph.index = a.paragraph;
+      r.paragraph.index = inputs.first_paragraph + a.paragraph;
       r.paragraph.span = article.source_map.ToSource(range);
       r.paragraph.text = collapsed.text;
       r.paragraph.content = InParagraph(a.content, range, collapsed);
@@ -183,9 +170,9 @@ std::vector<QuoteRecord> MakeRecords(const Article& article,
     }
     r.confidence = std::round(static_cast<double>(a.confidence) * 1000) / 1000;
     r.id = RecordId(r.key, r.spans, r.nested_in);
-    records.push_back(std::move(r));
+    ids[i] = r.id;
+    sink(std::move(r));
   }
-  return records;
 }
 
 }  // namespace quoth

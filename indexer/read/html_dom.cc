@@ -68,10 +68,10 @@ HtmlDom::HtmlDom(HtmlDom&&) noexcept = default;
 HtmlDom& HtmlDom::operator=(HtmlDom&&) noexcept = default;
 HtmlDom::~HtmlDom() = default;
 
-HtmlDom HtmlDom::Parse(absl::string_view html) {
+HtmlDom HtmlDom::Parse(std::string html) {
   HtmlDom dom;
-  dom.html_ = std::make_unique<std::string>(TameHtml(html, kMaxDepth));
-  dom.arena_ = std::make_unique<Arena>(Budget(html.size()));
+  dom.html_ = std::make_unique<std::string>(TameHtml(std::move(html), kMaxDepth));
+  dom.arena_ = std::make_unique<Arena>(Budget(dom.html_->size()));
   Arena* const arena = dom.arena_.get();
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = [](void* userdata, size_t size) { return Arena::Allocate(userdata, size); };

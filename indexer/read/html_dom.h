@@ -39,8 +39,8 @@ class HtmlDom {
  public:
   static constexpr uint32_t kMaxDepth = 512;
 
-  // `html` is well-formed UTF-8. The tree keeps a copy of it.
-  static HtmlDom Parse(absl::string_view html);
+  // `html` is well-formed UTF-8. The tree keeps it.
+  static HtmlDom Parse(std::string html);
 
   HtmlDom(HtmlDom&&) noexcept;
   HtmlDom& operator=(HtmlDom&&) noexcept;

@@ -200,10 +200,11 @@ void ScanTags(absl::string_view html, OnTag on_tag, OnText on_text) {
       return absl::ascii_isspace(static_cast<unsigned char>(c)) || c == '/' || c == '"' ||
              c == '\'';
     }));
+    const bool raw = !tag.is_end && IsRaw(tag.tag);
+    const std::string closing =
+        raw ? absl::StrCat("</", absl::AsciiStrToLower(html.substr(name, name_end - name))) : "";
     on_tag(tag);
-    if (!tag.is_end && IsRaw(tag.tag)) {
-      const std::string closing =
-          absl::StrCat("</", absl::AsciiStrToLower(html.substr(name, name_end - name)));
+    if (raw) {
       size_t close = html.find("</", at);
       while (close != absl::string_view::npos &&
              !absl::EqualsIgnoreCase(html.substr(close, closing.size()), closing)) {
@@ -234,16 +235,16 @@ size_t EndOfTag(absl::string_view html, size_t begin) {
   return EndOfNamedTag(html, name);
 }
 
-std::string TameHtml(absl::string_view html, uint32_t max_depth) {
-  std::string tamed(html);
+std::string TameHtml(std::string html, uint32_t max_depth) {
   std::vector<GumboTag> open;  // elements other than formatting
   size_t beyond = 0;           // of those, how many are open that were blanked
   size_t open_formatting = 0;  // stays open over the end of a block, as browsers have it
   size_t beyond_formatting = 0;
   bool in_link = false;  // a second <a> closes the first
-  const auto blank = [&tamed](const Tag& tag) {
-    std::fill(tamed.begin() + static_cast<std::ptrdiff_t>(tag.begin),
-              tamed.begin() + static_cast<std::ptrdiff_t>(tag.end), ' ');
+  // The scan has read the tag and does not come back to it.
+  const auto blank = [&html](const Tag& tag) {
+    std::fill(html.begin() + static_cast<std::ptrdiff_t>(tag.begin),
+              html.begin() + static_cast<std::ptrdiff_t>(tag.end), ' ');
   };
   const auto on_formatting = [&](const Tag& tag) {
     if (tag.is_end) {
@@ -289,7 +290,7 @@ std::string TameHtml(absl::string_view html, uint32_t max_depth) {
         }
       },
       [](absl::string_view) {});
-  return tamed;
+  return html;
 }
 
 std::vector<absl::string_view> TextBetweenTags(absl::string_view html) {

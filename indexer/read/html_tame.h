@@ -15,7 +15,7 @@ namespace quoth {
 // `html` with blanks in place of tags that would nest deeper than `max_depth` elements, that open
 // ever more inline formatting, or that are absurdly large. All else stays at its offset. Trees of
 // unlimited depth cost parsers quadratic time, and open formatting is copied into every paragraph.
-std::string TameHtml(absl::string_view html, uint32_t max_depth);
+std::string TameHtml(std::string html, uint32_t max_depth);
 
 // The texts between tags; scripts, styles and comments left out.
 std::vector<absl::string_view> TextBetweenTags(absl::string_view html);

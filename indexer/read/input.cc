@@ -16,6 +16,7 @@ namespace quoth {
 namespace {
 
 constexpr size_t kChunk = 256 << 10;
+constexpr size_t kMuch = 1 << 20;
 constexpr absl::string_view kGzipMagic = "\x1F\x8B";
 
 absl::Status ErrnoStatus(const std::string& name, int error) {
@@ -218,6 +219,12 @@ absl::StatusOr<bool> Input::ReadLine(absl::string_view* line, bool* too_long) {
   const bool any = buffer_at_ < buffer_.size() || *too_long;
   Consume(buffer_.size() - buffer_at_);
   return any;
+}
+
+void Input::Release() {
+  if (buffer_.capacity() < kMuch || buffer_at_ < buffer_.size() / 2) return;
+  buffer_ = std::string(buffer_, buffer_at_);
+  buffer_at_ = 0;
 }
 
 absl::StatusOr<std::string> Input::ReadAll(uint64_t limit) {

@@ -40,6 +40,9 @@ class Input {
   // the next call.
   absl::StatusOr<bool> ReadLine(absl::string_view* line, bool* too_long);
 
+  // Gives back the memory of what was read, if it is much; the last line is no longer valid.
+  void Release();
+
   // All that is left. ResourceExhausted when it is more than `limit` bytes.
   absl::StatusOr<std::string> ReadAll(uint64_t limit = kMaxTextBytes);
 

@@ -48,8 +48,8 @@ std::string DeclaredCharset(absl::string_view bytes) {
   return "";
 }
 
-void ReadHtml(const DecodedText& decoded, Article* article) {
-  const HtmlDom dom = HtmlDom::Parse(decoded.text);
+void ReadHtml(DecodedText decoded, Article* article) {
+  const HtmlDom dom = HtmlDom::Parse(std::move(decoded.text));
   const HtmlMeta meta = ReadMeta(dom);
   article->title = meta.title;
   article->author = meta.author;

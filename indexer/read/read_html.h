@@ -19,7 +19,7 @@ std::string DeclaredCharset(absl::string_view bytes);
 
 // Fills title, author, publisher, date, language, url, text and source_map. The text is empty when
 // the page has no words outside its menus.
-void ReadHtml(const DecodedText& decoded, Article* article);
+void ReadHtml(DecodedText decoded, Article* article);
 
 }  // namespace quoth
 

@@ -110,9 +110,9 @@ class JsonReader {
     article.key = absl::StrCat("id:", id);
     article.doc = id;
     article.origin = article.url.empty() ? absl::StrCat(source_.path, "#", id) : article.url;
-    article.content_hash = HexHash(absl::StrCat(
-        article.text, "\n", article.title, "\n", article.author, "\n", article.publisher, "\n",
-        article.date, "\n", article.language, "\n", article.url));
+    article.content_hash =
+        HexHashOf({article.text, "\n", article.title, "\n", article.author, "\n", article.publisher,
+                   "\n", article.date, "\n", article.language, "\n", article.url});
     if (absl::StripAsciiWhitespace(article.text).empty()) {
       Bad(offset, absl::StrCat(where, ": the text is empty; skipped"));
       return true;
@@ -214,8 +214,7 @@ std::string WithoutLoneSurrogates(absl::string_view line) {
 }
 
 // nlohmann's message without its number and with our words for the place.
-std::string ParseError(const Json::parse_error& error) {
-  const std::string what = error.what();
+std::string ParseError(const std::string& what) {
   const size_t colon = what.find(": ");
   std::string reason = colon == std::string::npos ? what : what.substr(colon + 2);
   // What it last read may be long.
@@ -224,6 +223,62 @@ std::string ParseError(const Json::parse_error& error) {
   if (reason.size() > 120) reason = ToValidUtf8(reason.substr(0, 120)) + "…";
   return absl::StrReplaceAll(reason, {{"\n", " "}});
 }
+
+// Builds a value without copying its strings, of which one may be an article of many megabytes.
+class ValueBuilder : public nlohmann::json_sax<Json> {
+ public:
+  Json Take() { return std::move(value_); }
+  size_t bad_byte() const { return bad_byte_; }  // from 1, if it could not be parsed
+  const std::string& error() const { return error_; }
+
+  bool null() override { return Put(nullptr); }
+  bool boolean(bool value) override { return Put(value); }
+  bool number_integer(number_integer_t value) override { return Put(value); }
+  bool number_unsigned(number_unsigned_t value) override { return Put(value); }
+  bool number_float(number_float_t value, const string_t&) override { return Put(value); }
+  bool string(string_t& value) override { return Put(std::move(value)); }
+  bool binary(binary_t& value) override { return Put(std::move(value)); }
+  bool start_object(size_t) override { return Open(Json::object()); }
+  bool end_object() override { return Close(); }
+  bool start_array(size_t) override { return Open(Json::array()); }
+  bool end_array() override { return Close(); }
+  bool key(string_t& name) override {
+    key_ = std::move(name);
+    return true;
+  }
+  bool parse_error(size_t byte, const std::string&, const Json::exception& error) override {
+    bad_byte_ = byte;
+    error_ = error.what();
+    return false;
+  }
+
+ private:
+  Json* Place(Json value) {
+    if (open_.empty()) return &(value_ = std::move(value));
+    Json& parent = *open_.back();
+    if (parent.is_object()) return &(parent[key_] = std::move(value));
+    parent.push_back(std::move(value));
+    return &parent.back();
+  }
+  bool Put(Json value) {
+    Place(std::move(value));
+    return true;
+  }
+  bool Open(Json value) {
+    open_.push_back(Place(std::move(value)));
+    return true;
+  }
+  bool Close() {
+    open_.pop_back();
+    return true;
+  }
+
+  Json value_;
+  std::vector<Json*> open_;  // the last is the innermost; nothing is added to the others meanwhile
+  std::string key_;
+  size_t bad_byte_ = 0;
+  std::string error_;
+};
 
 // `line` with bytes that are not UTF-8 read as what they are most likely meant to be.
 absl::StatusOr<Json> ParseLine(absl::string_view line, const std::string& where, uint64_t offset,
@@ -245,16 +300,14 @@ absl::StatusOr<Json> ParseLine(absl::string_view line, const std::string& where,
   }
   std::string message;
   for (int attempt = 0; attempt < 2; ++attempt) {
-    try {
-      return Json::parse(line.begin(), line.end());
-    } catch (const Json::parse_error& error) {
-      if (attempt == 0) {
-        message =
-            absl::StrCat(where, ", character ", error.byte, ": ", ParseError(error), "; skipped");
-        if (!absl::StrContains(line, "\\u")) break;
-        repaired = WithoutLoneSurrogates(line);
-        line = repaired;
-      }
+    ValueBuilder value;
+    if (Json::sax_parse(line.begin(), line.end(), &value)) return value.Take();
+    if (attempt == 0) {
+      message = absl::StrCat(where, ", character ", value.bad_byte(), ": ",
+                             ParseError(value.error()), "; skipped");
+      if (!absl::StrContains(line, "\\u")) break;
+      repaired = WithoutLoneSurrogates(line);
+      line = repaired;
     }
   }
   return absl::InvalidArgumentError(message);
@@ -311,6 +364,7 @@ absl::Status ReadJsonLines(const Source& source, Input* input, ArticleSink sink,
     line = absl::StripAsciiWhitespace(line);
     if (line.empty()) continue;
     absl::StatusOr<Json> object = ParseLine(line, where, offset, source, &reader);
+    input->Release();
     if (!object.ok()) {
       reader.Bad(offset, absl::StrCat(object.status().message()));
       continue;

@@ -41,7 +41,7 @@ absl::Status ReadOneArticle(const Source& source, Input* input, Format format, A
   if (!decoded.ok()) return decoded.status();
   const bool empty = absl::StripAsciiWhitespace(decoded->text).empty();
   if (format == Format::kHtml) {
-    ReadHtml(*decoded, &article);
+    ReadHtml(*std::move(decoded), &article);
   } else {
     ReadText(*std::move(decoded), &article);
   }

@@ -8,6 +8,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "indexer/speakers/genders.h"
 #include "indexer/speakers/name_roles.h"
 #include "indexer/speakers/title_names.h"
@@ -36,7 +37,7 @@ class Builder {
     KnowParticles();
   }
 
-  Cast Build(absl::string_view title) {
+  Cast Build(absl::string_view title, absl::Span<const Speaker> known) {
     for (uint32_t i = 0; i < cast_.names.size(); ++i) {
       if (cast_.names[i].kind == NameKind::kPerson && parts_[i].full() && !Doubtful(i)) AddFull(i);
     }
@@ -45,6 +46,7 @@ class Builder {
         AddDoubtful(i);
     }
     AddFromTitle(title);
+    AddKnown(known);
     for (uint32_t i = 0; i < cast_.names.size(); ++i) {
       if (cast_.names[i].person < 0) Place(i);
       if (cast_.names[i].person >= 0) last_seen_[cast_.names[i].person] = i;
@@ -214,6 +216,22 @@ class Builder {
     }
   }
 
+  // The same of those who spoke before the text at hand.
+  void AddKnown(absl::Span<const Speaker> known) {
+    if (known.empty()) return;
+    CollectLoneWords();
+    for (const Speaker& speaker : known) {
+      if (speaker.type != SpeakerType::kPerson) continue;
+      const std::vector<absl::string_view> name = absl::StrSplit(speaker.name, ' ');
+      const NameParts parts = ParseName(name, data_);
+      if (!parts.full() || !lone_words_.contains(parts.last()) || FindFull(parts) >= 0) continue;
+      const int32_t person = NewFull(parts);
+      AddForm(&cast_.people[person], speaker.name, parts, false);
+      Learn(&cast_.people[person], speaker.gender, 2);
+      Index(person, parts);
+    }
+  }
+
   void CollectLoneWords() {
     for (uint32_t i = 0; i < parts_.size(); ++i) {
       if (parts_[i].words.size() == 1) lone_words_.insert(parts_[i].last());
@@ -378,8 +396,8 @@ class Builder {
 }  // namespace
 
 Cast BuildCast(const ArticleWords& words, std::vector<NameMention> names, absl::string_view title,
-               absl::Span<const TokenRange> sources) {
-  return Builder(words, std::move(names), sources).Build(title);
+               absl::Span<const Speaker> known, absl::Span<const TokenRange> sources) {
+  return Builder(words, std::move(names), sources).Build(title, known);
 }
 
 std::string Cast::DebugString(const ArticleWords& words) const {

@@ -44,10 +44,11 @@ struct Cast {
   std::string DebugString(const ArticleWords& words) const;
 };
 
-// `title` is the article's title, for full names that its text lacks; `sources` are the tokens
-// where someone speaks: a lone capitalised word there is a name.
+// `title` is the article's title, and `known` those who spoke in earlier sections of it, for full
+// names that the text lacks; `sources` are the tokens where someone speaks: a lone capitalised word
+// there is a name.
 Cast BuildCast(const ArticleWords& words, std::vector<NameMention> names, absl::string_view title,
-               absl::Span<const TokenRange> sources);
+               absl::Span<const Speaker> known, absl::Span<const TokenRange> sources);
 
 }  // namespace quoth
 

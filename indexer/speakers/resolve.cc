@@ -382,7 +382,7 @@ class Resolver {
 Resolution ResolveSpeakers(const Article& article, absl::Span<const Paragraph> /*paragraphs*/,
                            const TokenTable& tokens, absl::Span<const QuoteSpan> quotes,
                            absl::Span<const Attribution> attributions, const SpeakerData& data,
-                           SpeakerTrace* trace) {
+                           SpeakerTrace* trace, absl::Span<const Speaker> known) {
   if (attributions.empty()) return {};
   const ArticleWords words = LookUpWords(article.text, tokens, quotes, data);
   std::vector<TokenRange> sources;
@@ -391,15 +391,16 @@ Resolution ResolveSpeakers(const Article& article, absl::Span<const Paragraph> /
   }
   std::sort(sources.begin(), sources.end(),
             [](const TokenRange& a, const TokenRange& b) { return a.begin < b.begin; });
-  const Cast cast = BuildCast(words, FindNames(words), article.title, sources);
+  const Cast cast = BuildCast(words, FindNames(words), article.title, known, sources);
   return Resolver(article, words, cast, attributions).Run(trace);
 }
 
 Resolution ResolveSpeakers(const Article& article, absl::Span<const Paragraph> paragraphs,
                            const TokenTable& tokens, absl::Span<const QuoteSpan> quotes,
-                           absl::Span<const Attribution> attributions, const Language& language) {
+                           absl::Span<const Attribution> attributions, const Language& language,
+                           absl::Span<const Speaker> known) {
   return ResolveSpeakers(article, paragraphs, tokens, quotes, attributions, language.speakers,
-                         nullptr);
+                         nullptr, known);
 }
 
 }  // namespace quoth

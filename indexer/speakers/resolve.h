@@ -26,9 +26,11 @@ namespace quoth {
 
 // `tokens`, `quotes` and `attributions` are those of article.text. One result for each attribution;
 // Resolution::speakers holds only the speakers of attributions, in the order of their first one.
+// `known` are speakers of what came before in the article, where this is a section of one.
 Resolution ResolveSpeakers(const Article& article, absl::Span<const Paragraph> paragraphs,
                            const TokenTable& tokens, absl::Span<const QuoteSpan> quotes,
-                           absl::Span<const Attribution> attributions, const Language& language);
+                           absl::Span<const Attribution> attributions, const Language& language,
+                           absl::Span<const Speaker> known = {});
 
 // For training the ranker of pronouns: every pronoun with its candidates and their features, and
 // the names of the article's people.
@@ -42,7 +44,7 @@ struct SpeakerTrace {
 Resolution ResolveSpeakers(const Article& article, absl::Span<const Paragraph> paragraphs,
                            const TokenTable& tokens, absl::Span<const QuoteSpan> quotes,
                            absl::Span<const Attribution> attributions, const SpeakerData& data,
-                           SpeakerTrace* trace);
+                           SpeakerTrace* trace, absl::Span<const Speaker> known = {});
 
 }  // namespace quoth
 

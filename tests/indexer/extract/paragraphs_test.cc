@@ -77,9 +77,52 @@ TEST(SplitParagraphs, GivesNothingForNothing) {
   EXPECT_THAT(Split("\n \r\n\t\xC2\xA0\n"), IsEmpty());
 }
 
-TEST(SplitParagraphs, TakesAMegabyteLineWhole) {
-  const std::string line(1 << 20, 'x');
-  EXPECT_THAT(SplitParagraphs(line + "\n" + line), SizeIs(2));
+std::string Repeated(absl::string_view text, size_t bytes) {
+  std::string out;
+  while (out.size() < bytes) out.append(text.data(), text.size());
+  return out;
+}
+
+TEST(SplitParagraphs, LeavesALongParagraphWhole) {
+  const std::string text = Repeated("The pier is shut. ", kMaxParagraphBytes - 100) + "End.";
+  EXPECT_THAT(Split(text), ElementsAre(text));
+}
+
+TEST(SplitParagraphs, CutsAnEndlessOneAfterSentencesOutsideOfQuotations) {
+  for (const absl::string_view unit :
+       {"“The pier is shut. It stays shut. Nobody goes there,” said Mr. Hill of the harbour "
+        "board. ",
+        "„Der Steg ist zu. Er bleibt es. Niemand geht hin“, sagte Frau Berg vom Hafenamt dazu. ",
+        "\"The pier is shut. It stays shut. Nobody goes,\" said Dr. Hill to those who asked. "}) {
+    const std::string text = Repeated(unit, 100'000);
+    const std::vector<std::string> pieces = Split(text);
+    EXPECT_GE(pieces.size(), 10U);
+    for (const std::string& piece : pieces) {
+      EXPECT_LE(piece.size(), kMaxParagraphBytes);
+      EXPECT_EQ(piece.substr(0, 20), unit.substr(0, 20)) << piece.substr(0, 60);
+    }
+  }
+}
+
+TEST(SplitParagraphs, CutsAtSentencesWhereOneQuotationNeverEnds) {
+  for (const std::string& piece : Split("“" + Repeated("The old pier is shut. ", 100'000))) {
+    EXPECT_EQ(piece.substr(piece.size() - 5), "shut.");
+  }
+}
+
+TEST(SplitParagraphs, LosesNoWordOfAnEndlessParagraph) {
+  for (const absl::string_view unit : {"x", "é", "x  ", "word\t", "„", "a. B", "...... "}) {
+    const std::string text = Repeated(unit, 70'000);
+    uint32_t last = 0;
+    for (const Paragraph& piece : SplitParagraphs(text)) {
+      ASSERT_LE(piece.range.size(), kMaxParagraphBytes);
+      ASSERT_FALSE(piece.range.empty());
+      ASSERT_FALSE(IsContinuationByte(text[piece.range.begin]));
+      for (; last < piece.range.begin; ++last) ASSERT_TRUE(text[last] == ' ' || text[last] == '\t');
+      last = piece.range.end;
+    }
+    for (; last < text.size(); ++last) ASSERT_TRUE(text[last] == ' ' || text[last] == '\t');
+  }
 }
 
 }  // namespace

@@ -91,7 +91,7 @@ TEST(HtmlDomTest, OrdinaryPagesAreNotTouchedByTheBounds) {
   const absl::string_view html =
       "<html><body><div><p>One <b>two <i>three</b> four</i></p></div></span><a href=x>y<a>z</a>"
       "<script>if (a < b) document.write('<div>')</script><!-- <div> --></body></html>";
-  EXPECT_EQ(TameHtml(html, 512), html);
+  EXPECT_EQ(TameHtml(std::string(html), 512), html);
   EXPECT_EQ(TameHtml("<div><div><div>x</div>y</div>z</div>", 2),
             "<div><div>     x      y</div>z</div>");
 }
