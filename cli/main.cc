@@ -12,7 +12,7 @@ int main(int argc, char** argv) {
   // Large blocks, such as a long article, go back to the system when they are freed. By default
   // glibc keeps them for the next one.
   mallopt(M_MMAP_THRESHOLD, 1 << 20);
-  mallopt(M_TRIM_THRESHOLD, 4 << 20);
+  mallopt(M_TRIM_THRESHOLD, 2 << 20);
 #endif
   // A closed pipe ("quoth search … | head") ends the run without a word.
   std::signal(SIGPIPE, SIG_DFL);

@@ -31,7 +31,7 @@ class OrderedPool {
  public:
   using Emit = absl::FunctionRef<void(Out)>;
   using Work = std::function<void(Emit)>;
-  static constexpr size_t kMostBytes = 4 << 20;
+  static constexpr size_t kMostBytes = 1 << 20;
   static constexpr size_t kMostResults = 4;
 
   OrderedPool(unsigned threads, std::function<void(Out)> deliver) : deliver_(std::move(deliver)) {

@@ -143,7 +143,7 @@ void RecordMaker::Make(const RecordInputs& inputs, RecordSink sink) {
     r.prefix = std::string(Before(article.text, hull.begin));
     r.suffix = std::string(After(article.text, hull.end));
     r.cue = {Words(article.text, a.cue), ToSource(article, a.cue)};
-    r.reason = a.reason;
+    r.reason = Collapse(a.reason).text;  // the cue's words may have a line break in them
     const ResolvedSpeaker& resolved = inputs.resolution.of[i];
     if (resolved.speaker >= 0) {
       const auto speaker = static_cast<size_t>(resolved.speaker);

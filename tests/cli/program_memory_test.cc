@@ -49,17 +49,17 @@ class ProgramMemory : public Program {
 };
 
 TEST_F(ProgramMemory, OfALongTextIsBounded) {
-  const std::string text = LongText(4 << 20, "\n\n");
+  const std::string text = LongText(3 << 20, "\n\n");
   Expect(Put("long.txt", text), text.size());
 }
 
 TEST_F(ProgramMemory, OfAnEndlessParagraphIsBounded) {
-  const std::string text = LongText(2 << 20, " ");
+  const std::string text = LongText(1 << 20, " ");
   Expect(Put("endless.txt", text), text.size());
 }
 
 TEST_F(ProgramMemory, OfALongJsonLineIsBounded) {
-  const nlohmann::json article = {{"id", "a"}, {"text", LongText(4 << 20, "\n\n")}};
+  const nlohmann::json article = {{"id", "a"}, {"text", LongText(2 << 20, "\n\n")}};
   const std::string line = article.dump();
   Expect(Put("long.jsonl", line + "\n" + line), line.size());
 }

@@ -8,6 +8,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "indexer/extract/paragraphs.h"
 #include "indexer/extract/sections.h"
 
@@ -106,6 +107,21 @@ TEST(Pipeline, SurnamesOfALaterSectionAreThoseOfAnEarlierOne) {
   ASSERT_TRUE(records.back().speaker.has_value());
   EXPECT_EQ(records.back().text, "“Nobody counted the tickets,”");
   EXPECT_EQ(records.back().speaker->name, "Martha Sandvik");
+}
+
+TEST(Pipeline, ReasonsAreOneLineWhereverTheTextBreaksItsOwn) {
+  for (const absl::string_view line_end : {"\n", "\r\n"}) {
+    const std::vector<absl::string_view> lines = {
+        "The ice has gone back so far that a steel stair leads down to it. In the",
+        "words of the warden, Reto Camenisch, “every spring we weld on a few more.”",
+        "The stair is the longest of its kind in the valley, and it is painted anew",
+        "each year in the colours of the canton, which most of the guests do not see",
+        "as they come by night."};
+    const std::vector<QuoteRecord> records =
+        English().QuotesOf(ArticleOf(absl::StrJoin(lines, line_end)));
+    ASSERT_FALSE(records.empty());
+    EXPECT_THAT(records.front().reason, testing::HasSubstr("'In the words of'"));
+  }
 }
 
 TEST(Pipeline, SectionsForExplainShowTheSameRecords) {
