@@ -46,7 +46,7 @@ class TextPrinter {
   void PrintHit(const Hit& hit) {
     QuoteView quote;
     quote.number = number_++;
-    quote.highlights = MatchRanges(hit.record.text, result_.marks);
+    if (style_.color) quote.highlights = MatchRanges(hit.record.text, result_.marks);
     Print(FormatQuote(style_, hit.record, quote));
     if (!hit.also.empty()) Print(style_.Dim(Also(hit)));
     if (view_.context > 0) PrintContext(hit.record);

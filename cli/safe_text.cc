@@ -2,6 +2,8 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
+
 #include "absl/strings/str_format.h"
 
 namespace quoth {
@@ -13,6 +15,7 @@ struct CodePoint {
 };
 
 CodePoint Next(absl::string_view text) {
+  if (const auto first = static_cast<unsigned char>(text.front()); first < 0x80) return {first, 1};
   utf8proc_int32_t value = -1;
   const utf8proc_ssize_t size =
       utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
@@ -26,9 +29,15 @@ bool TurnsReadingOrder(int32_t c) {
          c == 0x200F || c == 0x061C;
 }
 
+// Most text is printable ASCII: nothing to replace, and one column a byte.
+bool IsPlain(absl::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+}
+
 }  // namespace
 
 std::string SafeText(absl::string_view text) {
+  if (IsPlain(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   while (!text.empty()) {
@@ -50,10 +59,13 @@ std::string SafeText(absl::string_view text) {
 }
 
 size_t DisplayWidth(absl::string_view text) {
+  if (IsPlain(text)) return text.size();
   size_t width = 0;
   while (!text.empty()) {
     const CodePoint c = Next(text);
-    if (c.value >= 0) {
+    if (c.value >= 0x20 && c.value < 0x7F) {
+      ++width;
+    } else if (c.value >= 0) {
       const int columns = utf8proc_charwidth(c.value);
       width += columns > 0 ? static_cast<size_t>(columns) : 0;
     }

@@ -92,8 +92,9 @@ std::string Wrapped(const Style& style, absl::string_view text, const std::vecto
   const size_t room = style.width > indent.size() + 10 ? style.width - indent.size() : 10;
   size_t column = 0;
   size_t at = 0;
-  const auto paint_at = [&paints](size_t offset) -> const char* {
+  const auto paint_at = [&](size_t offset) -> const char* {
     const char* sgr = nullptr;
+    if (!style.color) return sgr;
     for (const struct Paint& paint : paints) {
       if (paint.range.Contains(static_cast<uint32_t>(offset))) sgr = paint.sgr;
     }
@@ -105,7 +106,8 @@ std::string Wrapped(const Style& style, absl::string_view text, const std::vecto
     size_t end = at;
     while (end < text.size() && text[end] != ' ' && text[end] != '\n') ++end;
     if (end == at) break;
-    const size_t width = DisplayWidth(SafeText(text.substr(at, end - at)));
+    const std::string safe = SafeText(text.substr(at, end - at));
+    const size_t width = DisplayWidth(safe);
     if (column == 0) {
       out.append(first.data(), first.size());
     } else if (column + 1 + width > room) {
@@ -117,7 +119,8 @@ std::string Wrapped(const Style& style, absl::string_view text, const std::vecto
       out.append(next != nullptr && next == last_paint ? style.Paint(next, " ") : " ");
       ++column;
     }
-    for (size_t begin = at; begin < end;) {
+    if (!style.color) out.append(safe);
+    for (size_t begin = at; style.color && begin < end;) {
       const char* sgr = paint_at(begin);
       size_t stop = begin + 1;
       while (stop < end && paint_at(stop) == sgr) ++stop;

@@ -24,7 +24,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct CheckArguments {
   std::vector<std::string> words;
   std::string speaker;
   std::string file;
@@ -115,7 +115,7 @@ class CheckRun {
   Context& context_;
 };
 
-bool CheckList(CheckRun& run, const Options& options, Context& context) {
+bool CheckList(CheckRun& run, const CheckArguments& options, Context& context) {
   std::ifstream file;
   if (options.file != "-") file.open(options.file);
   std::istream& in = options.file == "-" ? std::cin : file;
@@ -140,7 +140,7 @@ bool CheckList(CheckRun& run, const Options& options, Context& context) {
   return all;
 }
 
-void Run(const Options& options, Context& context) {
+void Run(const CheckArguments& options, Context& context) {
   if (options.words.empty() == options.file.empty()) {
     return context.Fail("what is to be checked? Give a quotation, or --file with one a line");
   }
@@ -157,7 +157,7 @@ void Run(const Options& options, Context& context) {
 }  // namespace
 
 void AddCheckVerb(CLI::App& app, Context& context) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CheckArguments>();
   CLI::App* verb = app.add_subcommand(
       "check",
       "Is this what was said? One verdict on a quotation, and its proof\n"

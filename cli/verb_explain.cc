@@ -17,7 +17,7 @@
 namespace quoth {
 namespace {
 
-struct Options {
+struct ExplainArguments {
   std::string file;
   std::string stage = "attributions";
   ExtractChoice extract;
@@ -39,7 +39,7 @@ void Print(const Article& article, const ArticleAnalysis& analysis, const std::s
   std::fputs(out.c_str(), stdout);
 }
 
-void Run(const Options& options, Context& context) {
+void Run(const ExplainArguments& options, Context& context) {
   const absl::StatusOr<Pipeline> pipeline = LoadPipeline(options.extract);
   if (!pipeline.ok()) return context.Fail(pipeline.status());
   Progress progress("explain", /*quiet=*/true);
@@ -62,7 +62,7 @@ void Run(const Options& options, Context& context) {
 }  // namespace
 
 void AddExplainVerb(CLI::App& app, Context& context) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExplainArguments>();
   CLI::App* verb =
       app.add_subcommand("explain", "Show what each stage of extraction makes of a file");
   verb->add_option("FILE", options->file, "A file, or - for standard input")->required();

@@ -16,12 +16,12 @@
 namespace quoth {
 namespace {
 
-struct Options {
+struct ExportArguments {
   std::vector<std::string> words;
   std::string format = "jsonl";
 };
 
-void Run(const Options& options, Context& context) {
+void Run(const ExportArguments& options, Context& context) {
   const absl::optional<ExportFormat> format = ParseExportFormat(options.format);
   if (!format.has_value()) {
     return context.Fail(absl::StrCat("--format ", options.format, ": not known (see --help)"));
@@ -51,7 +51,7 @@ void Run(const Options& options, Context& context) {
 }  // namespace
 
 void AddExportVerb(CLI::App& app, Context& context) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExportArguments>();
   std::string formats;
   for (const ExportFormatInfo& info : kExportFormats) {
     absl::StrAppend(&formats, formats.empty() ? "" : "; ", info.name, ": ", info.doc);

@@ -18,7 +18,7 @@
 namespace quoth {
 namespace {
 
-struct Options {
+struct ExtractArguments {
   std::vector<std::string> paths;
   ExtractChoice extract;
 };
@@ -35,7 +35,7 @@ constexpr size_t kPortionBytes = 64 << 10;
 
 void Write(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
-void Run(const Options& options, Context& context) {
+void Run(const ExtractArguments& options, Context& context) {
   const absl::StatusOr<Pipeline> pipeline = LoadPipeline(options.extract);
   if (!pipeline.ok()) return context.Fail(pipeline.status());
   const Style style = context.style();
@@ -95,7 +95,7 @@ void Run(const Options& options, Context& context) {
 }  // namespace
 
 void AddExtractVerb(CLI::App& app, Context& context) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExtractArguments>();
   CLI::App* verb = app.add_subcommand("extract", "Print the quotes of articles, without an index");
   verb->add_option("PATH", options->paths, "Files, folders, or - for standard input")->required();
   AddExtractOptions(*verb, options->extract);

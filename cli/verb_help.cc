@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct HelpArguments {
   std::string topic;
   std::string verb;
   std::string all;
@@ -44,7 +44,7 @@ void WriteManPages(const CLI::App& app, const std::string& folder, Context& cont
   write(root / "man7/quoth-query.7", QueryManPage());
 }
 
-void Run(const CLI::App& app, const Options& options, Context& context) {
+void Run(const CLI::App& app, const HelpArguments& options, Context& context) {
   const auto find = [&app](const std::string& name) -> const CLI::App* {
     for (const CLI::App* verb : app.get_subcommands(nullptr)) {
       if (verb->get_name() == name) return verb;
@@ -82,7 +82,7 @@ void RunCompletion(const CLI::App& app, const std::string& shell, Context& conte
 }  // namespace
 
 void AddHelpVerb(CLI::App& app, Context& context) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<HelpArguments>();
   CLI::App* verb = app.add_subcommand("help", "Explain the query language, or a verb");
   verb->add_option("TOPIC", options->topic, "query, man, or a verb");
   verb->add_option("VERB", options->verb, "With man: the verb whose man page to print");

@@ -19,13 +19,13 @@
 namespace quoth {
 namespace {
 
-struct Options {
+struct ImportArguments {
   std::vector<std::string> files;
   double lock_timeout = 10;
   bool no_link = false;
 };
 
-void Run(const Options& options, Context& context) {
+void Run(const ImportArguments& options, Context& context) {
   WriterOptions writer_options;
   writer_options.lock_timeout = absl::Seconds(options.lock_timeout);
   writer_options.on_waiting = [&context](const LockHolder& holder) {
@@ -65,7 +65,7 @@ void Run(const Options& options, Context& context) {
 }  // namespace
 
 void AddImportVerb(CLI::App& app, Context& context) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ImportArguments>();
   CLI::App* verb = app.add_subcommand(
       "import",
       "Index quote records as they are\n"

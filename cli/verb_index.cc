@@ -31,7 +31,7 @@ volatile std::sig_atomic_t interrupted = 0;
 
 void Interrupt(int) { interrupted = 1; }
 
-struct Options {
+struct IndexArguments {
   std::vector<std::string> paths;
   ExtractChoice extract;
   bool remove_missing = false;
@@ -39,7 +39,7 @@ struct Options {
   double lock_timeout = 10;
 };
 
-struct Extracted {
+struct IndexedArticle {
   ArticleEntry entry;
   std::vector<QuoteRecord> quotes;
 };
@@ -47,7 +47,7 @@ struct Extracted {
 // One run of the verb: reads, extracts in threads, writes in this one.
 class IndexRun {
  public:
-  IndexRun(const Options& options, Context& context)
+  IndexRun(const IndexArguments& options, Context& context)
       : options_(options), context_(context), progress_("index", context.quiet) {}
 
   void Run() {
@@ -88,7 +88,7 @@ class IndexRun {
 
   void ReadAll(const Pipeline& pipeline) {
     ArticleSource source(context_, progress_);
-    OrderedPool<Extracted> pool(Threads(options_.extract), [&](Extracted out) {
+    OrderedPool<IndexedArticle> pool(Threads(options_.extract), [&](IndexedArticle out) {
       if (!status_.ok()) return;
       const size_t quotes = out.quotes.size();
       status_ = writer_->ReplaceArticle(std::move(out.entry), std::move(out.quotes));
@@ -106,7 +106,7 @@ class IndexRun {
     failures_ = source.failures();
   }
 
-  void Take(const Pipeline& pipeline, OrderedPool<Extracted>& pool, Article&& article,
+  void Take(const Pipeline& pipeline, OrderedPool<IndexedArticle>& pool, Article&& article,
             const std::string& file) {
     if (!seen_.insert(article.key).second) {
       Warn(absl::StrCat(article.origin, ": an article '", article.doc,
@@ -135,7 +135,7 @@ class IndexRun {
     auto held = std::make_shared<Article>(std::move(article));
     const size_t bytes = held->text.size();
     pool.Add(
-        [&pipeline, held, entry = std::move(entry)](OrderedPool<Extracted>::Emit emit) {
+        [&pipeline, held, entry = std::move(entry)](OrderedPool<IndexedArticle>::Emit emit) {
           emit({entry, pipeline.QuotesOf(*held)});
         },
         bytes);
@@ -195,7 +195,7 @@ class IndexRun {
     context_.Warn(line);
   }
 
-  const Options& options_;
+  const IndexArguments& options_;
   Context& context_;
   Progress progress_;
   std::unique_ptr<IndexWriter> writer_;
@@ -212,7 +212,7 @@ class IndexRun {
 }  // namespace
 
 void AddIndexVerb(CLI::App& app, Context& context) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<IndexArguments>();
   CLI::App* verb = app.add_subcommand(
       "index",
       "Index the quotes of articles\n"

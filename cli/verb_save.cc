@@ -17,7 +17,7 @@
 namespace quoth {
 namespace {
 
-struct Options {
+struct SaveArguments {
   std::string name;
   std::vector<std::string> words;
   bool remove = false;
@@ -39,7 +39,7 @@ void List(Context& context) {
   if (queries.empty()) context.exit_status = kNothingFound;
 }
 
-void Run(const Options& options, Context& context) {
+void Run(const SaveArguments& options, Context& context) {
   if (options.name.empty()) return List(context);
   const std::string query = options.remove ? "" : JoinQuery(options.words);
   if (!options.remove) {
@@ -58,7 +58,7 @@ void Run(const Options& options, Context& context) {
 }  // namespace
 
 void AddSaveVerb(CLI::App& app, Context& context) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SaveArguments>();
   CLI::App* verb = app.add_subcommand("save",
                                       "Give a query a name, to be used as @NAME\n"
                                       "Without arguments the saved queries are listed.");

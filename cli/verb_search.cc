@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "CLI/CLI.hpp"
@@ -16,7 +17,7 @@
 namespace quoth {
 namespace {
 
-struct Options {
+struct SearchArguments {
   std::vector<std::string> words;
   SearchOptions search;
   std::string sort = "relevance";
@@ -29,7 +30,7 @@ struct Options {
 };
 
 // The options that are words, as what they mean.
-absl::Status Interpret(Options& options) {
+absl::Status Interpret(SearchArguments& options) {
   SearchOptions& search = options.search;
   const auto unknown = [](absl::string_view option, absl::string_view value,
                           absl::string_view known) {
@@ -61,13 +62,14 @@ absl::Status Interpret(Options& options) {
   return absl::OkStatus();
 }
 
-void Run(Options& options, Context& context) {
+void Run(SearchArguments& options, Context& context) {
   if (absl::Status status = Interpret(options); !status.ok()) return context.Fail(status);
   const std::string query = JoinQuery(options.words);
   const absl::StatusOr<Index> index = Index::Open(context.IndexPath());
   if (!index.ok()) return context.Fail(index.status());
   const Asking asking(context, *index);
   asking.Prepare(&options.search);
+  options.search.place_ids = context.json;
   const absl::StatusOr<SearchResult> result = Search(*index, query, options.search);
   if (!result.ok()) return FailQuery(context, result.status(), query);
   if (options.count) {
@@ -83,8 +85,14 @@ void Run(Options& options, Context& context) {
 
 }  // namespace
 
+void SearchWords(std::vector<std::string> words, Context& context) {
+  SearchArguments options;
+  options.words = std::move(words);
+  Run(options, context);
+}
+
 void AddSearchVerb(CLI::App& app, Context& context) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SearchArguments>();
   CLI::App* verb =
       app.add_subcommand("search",
                          "Find statements by what was said, who said it, when and where\n"
@@ -118,7 +126,8 @@ void AddSearchVerb(CLI::App& app, Context& context) {
   verb->add_flag("--first", options->search.first, "Where it was first said: oldest first");
   verb->add_flag("--count", options->count, "Print only the number of matches");
   verb->add_option("--places", options->search.places,
-                   "List so many other places that have the same statement (default: 3)")
+                   "List the other places of a statement if they are at most so many, else one "
+                   "(default: 3)")
       ->type_name("N");
   verb->add_flag("--no-fold", options->no_fold, "Show near-duplicates one by one");
   AddCommonOptions(*verb, context);

@@ -53,7 +53,7 @@ std::string StateLine(const Style& style, const SourceLink& source) {
                       SafeText(source.reason));
 }
 
-struct ShowOptions {
+struct ShowArguments {
   std::vector<std::string> ids;
   size_t context = 0;
 };
@@ -88,7 +88,7 @@ std::string Shown(const Style& style, const QuoteRecord& record, const SourceLin
   return out;
 }
 
-void Show(const ShowOptions& options, Context& context) {
+void Show(const ShowArguments& options, Context& context) {
   const absl::StatusOr<Index> index = Index::Open(context.IndexPath());
   if (!index.ok()) return context.Fail(index.status());
   const Asking asking(context, *index);
@@ -118,12 +118,12 @@ void Show(const ShowOptions& options, Context& context) {
   if (!any && context.exit_status == kFound) context.exit_status = kNothingFound;
 }
 
-struct VerifyOptions {
+struct VerifyArguments {
   std::vector<std::string> words;
   bool all = false;
 };
 
-void Verify(const VerifyOptions& options, Context& context) {
+void Verify(const VerifyArguments& options, Context& context) {
   if (options.words.empty() != options.all) {
     return context.Fail("what is to be verified? Give a query, or --all");
   }
@@ -159,7 +159,7 @@ void Verify(const VerifyOptions& options, Context& context) {
 }  // namespace
 
 void AddShowVerb(CLI::App& app, Context& context) {
-  auto options = std::make_shared<ShowOptions>();
+  auto options = std::make_shared<ShowArguments>();
   CLI::App* verb =
       app.add_subcommand("show",
                          "Show a statement in its paragraph, and whether the source still says so\n"
@@ -175,7 +175,7 @@ void AddShowVerb(CLI::App& app, Context& context) {
 }
 
 void AddVerifyVerb(CLI::App& app, Context& context) {
-  auto options = std::make_shared<VerifyOptions>();
+  auto options = std::make_shared<VerifyArguments>();
   CLI::App* verb = app.add_subcommand(
       "verify",
       "Check that sources still hold what was indexed\n"

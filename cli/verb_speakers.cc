@@ -26,7 +26,7 @@
 namespace quoth {
 namespace {
 
-struct Options {
+struct SpeakersArguments {
   std::vector<std::string> words;
   std::string prefix;
   size_t limit = 50;
@@ -35,7 +35,7 @@ struct Options {
 // A name for `quoth speakers why` and the like, in full.
 constexpr size_t kExplained = 5;
 
-void List(const Options& options, Context& context) {
+void List(const SpeakersArguments& options, Context& context) {
   const absl::StatusOr<PeopleTable> table = OpenPeople(context);
   if (!table.ok()) return context.Fail(table.status());
   std::vector<uint32_t> people;
@@ -190,7 +190,7 @@ void AddCorrections(CLI::App& speakers, Context& context) {
 }  // namespace
 
 void AddSpeakersVerb(CLI::App& app, Context& context) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SpeakersArguments>();
   CLI::App* verb = app.add_subcommand(
       "speakers",
       "Who is quoted, by number of quotes; corrections of who is who\n"

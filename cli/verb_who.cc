@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "CLI/CLI.hpp"
@@ -18,12 +19,14 @@
 namespace quoth {
 namespace {
 
-struct Options {
+struct WhoArguments {
+  WhoArguments() { search.limit = 5; }
+
   std::vector<std::string> words;
   SearchOptions search;
 };
 
-void Run(Options& options, Context& context) {
+void Run(WhoArguments& options, Context& context) {
   const absl::StatusOr<Index> index = Index::Open(context.IndexPath());
   if (!index.ok()) return context.Fail(index.status());
   const Asking asking(context, *index);
@@ -50,7 +53,7 @@ void Run(Options& options, Context& context) {
     } else {
       QuoteView view;
       view.number = ++number;
-      view.highlights = MatchRanges(record.text, result->marks);
+      if (style.color) view.highlights = MatchRanges(record.text, result->marks);
       absl::StrAppend(&out, FormatQuote(style, record, view), "\n");
     }
   }
@@ -59,9 +62,14 @@ void Run(Options& options, Context& context) {
 
 }  // namespace
 
+void WhoWords(std::vector<std::string> words, Context& context) {
+  WhoArguments options;
+  options.words = std::move(words);
+  Run(options, context);
+}
+
 void AddWhoVerb(CLI::App& app, Context& context) {
-  auto options = std::make_shared<Options>();
-  options->search.limit = 5;
+  auto options = std::make_shared<WhoArguments>();
   CLI::App* verb =
       app.add_subcommand("who",
                          "Who said this? Find a half-remembered sentence\n"

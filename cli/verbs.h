@@ -3,6 +3,9 @@
 #ifndef QUOTH_CLI_VERBS_H_
 #define QUOTH_CLI_VERBS_H_
 
+#include <string>
+#include <vector>
+
 namespace CLI {
 class App;
 }
@@ -27,6 +30,10 @@ void AddLinkVerb(CLI::App& app, Context& context);
 void AddSpeakersVerb(CLI::App& app, Context& context);
 void AddHelpVerb(CLI::App& app, Context& context);
 void AddCompletionVerb(CLI::App& app, Context& context);
+
+// Verbs whose arguments may be words alone: runs them with all options as they are.
+void SearchWords(std::vector<std::string> words, Context& context);
+void WhoWords(std::vector<std::string> words, Context& context);
 
 }  // namespace quoth
 

@@ -1,33 +1,27 @@
 #include "query/index.h"
 
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "query/index_impl.h"
 #include "query/next_term.h"
+#include "query/shards.h"
 #include "schema/index_version.h"
 #include "schema/record_json.h"
 #include "schema/term.h"
 
 namespace quoth {
 
-template <typename Parse>
-absl::StatusOr<QuoteRecord> Index::Impl::ReadRecord(uint32_t document, Parse parse) const {
+absl::StatusOr<QuoteRecord> Index::Impl::Record(uint32_t document) const {
   absl::StatusOr<QuoteRecord> record =
-      parse(database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_data());
+      RecordFromJson(database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_data());
   if (!record.ok()) {
     return absl::DataLossError(absl::StrCat(path_, ": document ", document, " holds no record: ",
                                             record.status().message(), " (index again)"));
   }
   return record;
-}
-
-absl::StatusOr<QuoteRecord> Index::Impl::Record(uint32_t document) const {
-  return ReadRecord(document, RecordFromJson);
-}
-
-absl::StatusOr<QuoteRecord> Index::Impl::RecordHead(uint32_t document) const {
-  return ReadRecord(document, RecordHeadFromJson);
 }
 
 void Index::Impl::Refresh() {
@@ -68,11 +62,18 @@ absl::StatusOr<Index> Index::Open(absl::string_view path) {
     return Index(std::make_unique<Impl>(name, Xapian::Database(name)));
   });
   if (!opened.ok()) return opened.status();
+  Xapian::Database& database = opened->impl_->database();
   const absl::StatusOr<std::string> version =
-      opened->impl_->Read([&] { return opened->impl_->database().get_metadata(kIndexVersionKey); });
+      ReadIndex(path, &database, [&] { return database.get_metadata(kIndexVersionKey); });
   if (!version.ok()) return version.status();
   const absl::Status known = CheckIndexVersion(path, *version);
   if (!known.ok()) return known;
+  if (database.size() > 1) {
+    const absl::Status alike = GuardXapian(path, [&] { return CheckShards(name); });
+    if (!alike.ok()) return alike;
+  }
+  std::error_code error;
+  opened->impl_->set_folder(std::filesystem::is_regular_file(name + "/iamglass", error));
   opened->impl_->set_impacts(HasFeature(*version, kImpactsFeature));
   return opened;
 }

@@ -24,7 +24,8 @@ namespace quoth {
 
 class Index {
  public:
-  // NotFound when there is none, FailedPrecondition for an unknown format (says what to do).
+  // NotFound when there is none; FailedPrecondition, saying what to do, for an unknown format or
+  // for shards of which some have impacts and some have not.
   static absl::StatusOr<Index> Open(absl::string_view path);
   ~Index();
   Index(Index&&) noexcept;

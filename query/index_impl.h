@@ -41,23 +41,23 @@ class Index::Impl {
   const std::vector<std::string>& languages();
 
   absl::StatusOr<QuoteRecord> Record(uint32_t document) const;
-  // What the first part of its line says (schema/record_json.h).
-  absl::StatusOr<QuoteRecord> RecordHead(uint32_t document) const;
 
   // Whether terms carry impacts (schema/impact.h).
   bool has_impacts() const { return impacts_; }
   void set_impacts(bool impacts) { impacts_ = impacts; }
+  // Whether it is one folder here: no shards, no servers.
+  bool is_folder() const { return folder_; }
+  void set_folder(bool folder) { folder_ = folder; }
 
   uint32_t TermFrequency(const std::string& term) { return database_.get_termfreq(term); }
 
  private:
   void Refresh();
-  template <typename Parse>
-  absl::StatusOr<QuoteRecord> ReadRecord(uint32_t document, Parse parse) const;
 
   std::string path_;
   Xapian::Database database_;
   bool impacts_ = false;
+  bool folder_ = false;
   Vocabulary vocabulary_;
   std::vector<std::string> languages_;
   std::vector<Stemmer> stemmers_;

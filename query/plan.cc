@@ -77,6 +77,8 @@ class Planner {
     plan_.words = AnalyseWords(ranked, index_, &plan_.notes);
     for (size_t i = 0; i < plan_.words.size(); ++i) found_[ranked[i]] = plan_.words[i];
     plan_.query = Any(root);
+    const bool alone = root.type == Type::kBag && root.children.size() == 1 && bare.size() == 1;
+    if (!alone || min_confidence_ > 0) plan_.content = plan_.bonus = Query();
     if (min_confidence_ > 0) {
       const Query sure(Query::OP_VALUE_GE, static_cast<Xapian::valueno>(Slot::kConfidence),
                        ConfidenceValue(min_confidence_));
@@ -231,9 +233,10 @@ class Planner {
     }
     Occurrence(word.word, word.stems, 1.0, &any);
     if (EnoughInContent(word) && any.size() > 1) {
-      const Query content = any.front();
+      plan_.content = any.front();
       any.erase(any.begin());
-      return Query(Query::OP_AND_MAYBE, content, quoth::Any(any));
+      plan_.bonus = quoth::Any(any);
+      return Query(Query::OP_AND_MAYBE, plan_.content, plan_.bonus);
     }
     for (const Alternative& other : word.alternatives) {
       if (other.kind == Alternative::Kind::kSynonym) continue;  // for the second stage
@@ -398,15 +401,6 @@ class Planner {
 };
 
 }  // namespace
-
-void SetFirstStageWeights(const Index::Impl& index, Xapian::Enquire* enquire) {
-  if (index.has_impacts()) {
-    enquire->set_weighting_scheme(Xapian::TfIdfWeight("ntn"));
-    return;
-  }
-  // k1, k2, k3, b, min_normlen, delta: as in schema/impact.
-  enquire->set_weighting_scheme(Xapian::BM25PlusWeight(0.6, 0, 1, 0.5, 0.5, 1.0));
-}
 
 std::string Plan::DebugString() const {
   std::string out = absl::StrCat("query: ", query.get_description(), "\n");

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "query/candidates.h"
+#include "query/first_stage_weight.h"
 #include "query/index_impl.h"
 #include "query/rank.h"
 

@@ -52,8 +52,10 @@ struct SearchOptions {
   double min_confidence = 0;
   // Near-duplicates are one hit that lists its places.
   bool fold = true;
-  // Other places that are listed for each hit; the rest is only counted.
+  // A hit's other places are listed where they are no more than this; else one of them is, and the
+  // rest is counted.
   size_t places = 3;
+  bool place_ids = true;  // read Place::id and Place::doc too, which takes as long as the others
   // Count all matches; without it `total` is an estimate where there are many.
   bool exact_count = false;
   std::vector<Facet> facets;
@@ -67,11 +69,11 @@ struct SearchOptions {
 
 // Another place that has the same statement.
 struct Place {
-  std::string id;
-  std::string doc;
+  std::string id;       // empty without SearchOptions::place_ids
+  std::string doc;      // the same, unless there is no source
   std::string source;   // publisher, else the origin's host
   std::string speaker;  // as named there
-  std::string date;
+  std::string date;     // "2020-09-30", or empty
 };
 
 struct Hit {

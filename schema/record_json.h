@@ -27,11 +27,6 @@ std::string ToJsonLine(const QuoteRecord& record);
 // InvalidArgument, with what is wrong and which key, when the line is no record.
 absl::StatusOr<QuoteRecord> RecordFromJson(absl::string_view line);
 
-// Of a line as ToJsonLine writes it, only what says which record it is and who speaks: id, doc,
-// origin, title, publisher, author, date, language, text, and the speaker's mention and name.
-// Reads no further than the speaker.
-absl::StatusOr<QuoteRecord> RecordHeadFromJson(absl::string_view line);
-
 }  // namespace quoth
 
 #endif  // QUOTH_SCHEMA_RECORD_JSON_H_

@@ -80,6 +80,32 @@ TEST_F(ProgramManners, Wish23_EveryVerbGivesJsonLinesWhenAsked) {
   }
 }
 
+TEST_F(ProgramManners, WordsAloneAreReadAsTheyAreBesideOptions) {
+  Put("a.txt", "Ann Hill: Harbour report\n\n“The harbour is closed,” said Ann Hill.\n");
+  ASSERT_EQ(Quoth({"index", "a.txt"}).status, 0);
+  const std::vector<std::vector<std::string>> queries = {{"harbour"},
+                                                         {"harbour", "closed"},
+                                                         {"speaker:ann hill", "closed"},
+                                                         {"speaker:\"ann hill\""},
+                                                         {"nobody"},
+                                                         {"(harbour"},
+                                                         {"harbour", ""},
+                                                         {""}};
+  for (const std::vector<std::string>& words : queries) {
+    for (const auto& [verb, limit] : {std::pair("search", "--limit=10"), {"who", "--limit=5"}}) {
+      std::vector<std::string> plain = {verb}, with_option = {verb, limit};
+      plain.insert(plain.end(), words.begin(), words.end());
+      with_option.insert(with_option.end(), words.begin(), words.end());
+      const Outcome a = Quoth(plain), b = Quoth(with_option);
+      EXPECT_EQ(a.status, b.status) << absl::StrJoin(plain, " ");
+      EXPECT_EQ(a.out, b.out) << absl::StrJoin(plain, " ");
+      EXPECT_EQ(a.err, b.err) << absl::StrJoin(plain, " ");
+    }
+  }
+  EXPECT_EQ(Quoth({"search", "harbour"}).status, 0);
+  EXPECT_EQ(Quoth({"search"}).status, 2) << "words are needed";
+}
+
 TEST_F(ProgramManners, AWrongOptionIsOneLineOnStandardError) {
   const Outcome run = Quoth({"search", "--lmit", "3", "x"});
   EXPECT_EQ(run.status, 2);

@@ -212,8 +212,8 @@ TEST_F(SearchTest, SoManyPlacesAreReadAndTheRestIsCounted) {
   const auto result = Search(index, "harbour", {});
   ASSERT_EQ(Ids(result).size(), 2u);
   const size_t same = result->hits[0].record.id == "other" ? 1 : 0;
-  EXPECT_EQ(result->hits[same].also.size(), 3u);
-  EXPECT_EQ(result->hits[same].also_more, kOutlets - 4);
+  EXPECT_EQ(result->hits[same].also.size(), 1u) << "one of many";
+  EXPECT_EQ(result->hits[same].also_more, kOutlets - 2);
   EXPECT_TRUE(result->hits[1 - same].also.empty());
   SearchOptions all;
   all.places = 1000;

@@ -74,34 +74,31 @@ TEST(RecordJson, SaysWhatIsWrong) {
   }
 }
 
-TEST(RecordHead, SaysWhoAndWhereAndReadsNoFurtherThanTheSpeaker) {
-  QuoteRecord r = Full();
-  const std::string line = ToJsonLine(r);
-  const auto head = RecordHeadFromJson(line);
-  ASSERT_TRUE(head.ok()) << head.status();
-  EXPECT_EQ(head->id, r.id);
-  EXPECT_EQ(head->doc, r.doc);
-  EXPECT_EQ(head->origin, r.origin);
-  EXPECT_EQ(head->title, r.title);
-  EXPECT_EQ(head->publisher, r.publisher);
-  EXPECT_EQ(head->date, r.date);
-  EXPECT_EQ(head->text, r.text);
-  ASSERT_TRUE(head->speaker.has_value());
-  EXPECT_EQ(head->speaker->name, r.speaker->name);
-  EXPECT_EQ(head->speaker->mention, r.speaker->mention);
-  EXPECT_TRUE(head->paragraph.text.empty());
-  EXPECT_TRUE(RecordHeadFromJson(line.substr(0, line.find("\"paragraph\""))).ok());
-
-  r.speaker.reset();
-  const auto nobody = RecordHeadFromJson(ToJsonLine(r));
-  ASSERT_TRUE(nobody.ok());
-  EXPECT_EQ(nobody->doc, r.doc);
-  EXPECT_FALSE(nobody->speaker.has_value());
-
-  for (const char* bad :
-       {"", "x", "[]", "{}", R"({"doc":"a","text":)", R"({"doc":"a","text":"x")"}) {
-    EXPECT_FALSE(RecordHeadFromJson(bad).ok()) << bad;
+TEST(RecordJson, RefusesWhatIsNoJson) {
+  for (const std::string& bad : {
+           std::string("{\"doc\":\"a\",\"kind\":\"direct\",\"text\":\"bad \xff byte\"}"),
+           std::string("{\"doc\":\"a\",\"kind\":\"direct\",\"text\":\"cut \xe2\x80\"}"),
+           std::string("{\"doc\":\"a\",\"kind\":\"direct\",\"text\":\"x\"}\0{", 40),
+           std::string(R"({"doc":"a","kind":"direct","text":"x"} more)"),
+           std::string(R"({"doc":"a","kind":"direct","text":"x")"),
+           std::string(R"({"doc":"a","kind":"direct","text":"low half \udc00"})"),
+           std::string(R"({"doc":"a","kind":"direct","text":"\ud83d\ude00\ude00"})"),
+           std::string(R"({"doc":"a","kind":"direct","text":"high half \ud800"})"),
+           std::string(R"({"doc":"a","kind":"direct","text":"x","confidence":NaN})"),
+           std::string(R"({"doc":"a","kind":"direct","text":"x","confidence":1e999})"),
+           std::string(100000, '['),
+       }) {
+    EXPECT_EQ(RecordFromJson(bad).status().message(), "not JSON") << bad.substr(0, 80);
   }
+}
+
+TEST(RecordJson, UnescapesAndSkipsAByteOrderMark) {
+  const auto record = RecordFromJson(
+      "\xEF\xBB\xBF"
+      R"({"doc":"a\\ud800","kind":"direct","text":"\"\u00e9\ud83d\ude00\\\n\u0000.\"","x":[[[{}]]]})");
+  ASSERT_TRUE(record.ok()) << record.status();
+  EXPECT_EQ(record->doc, "a\\ud800");
+  EXPECT_EQ(record->text, std::string("\"\xC3\xA9\xF0\x9F\x98\x80\\\n\0.\"", 12));
 }
 
 TEST(RecordId, DiffersByPlaceAndArticle) {

@@ -1,0 +1,86 @@
+#include "query/candidates.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "absl/strings/str_cat.h"
+#include "query/index_impl.h"
+#include "schema/term.h"
+#include "tests/query/small_index.h"
+
+namespace quoth {
+namespace {
+
+using Xapian::Query;
+
+// Sixty quotes about a harbour, of different lengths; every seventh by somebody called so.
+std::vector<SmallQuote> HarbourQuotes() {
+  std::vector<SmallQuote> out;
+  for (int i = 0; i < 60; ++i) {
+    SmallQuote quote;
+    quote.id = absl::StrCat("h", 10 + i);
+    quote.doc = absl::StrCat("d", i);
+    quote.text = "The harbour";
+    for (int k = 0; k < i * 7 % 11; ++k) absl::StrAppend(&quote.text, " opens number ", i + k);
+    if (i % 5 == 0) absl::StrAppend(&quote.text, " near the other harbour");
+    quote.speaker = i % 7 == 0 ? "Ada Harbour" : "Tom Arkwright";
+    out.push_back(quote);
+  }
+  return out;
+}
+
+using CandidatesTest = SmallIndexTest;
+
+TEST_F(CandidatesTest, ContentAndBonusOneAfterTheOtherGiveTheListOfBoth) {
+  Write(HarbourQuotes());
+  const absl::StatusOr<Index> index = Index::Open(path());
+  ASSERT_TRUE(index.ok());
+  const Query content(MakeTerm(Field::kStem, "harbour"));
+  const Query bonus(Query::OP_SCALE_WEIGHT, Query(MakeTerm(Field::kSpeaker, "harbour")), 0.9);
+  Plan together, apart;
+  together.query = apart.query = Query(Query::OP_AND_MAYBE, content, bonus);
+  apart.content = content;
+  apart.bonus = bonus;
+  for (const size_t count : {1, 7, 12, 59, 100}) {
+    const CandidateList expected = FirstStage(together, index->impl(), count);
+    const CandidateList found = FirstStage(apart, index->impl(), count);
+    ASSERT_EQ(found.list.size(), std::min<size_t>(count, 60));
+    ASSERT_EQ(found.list.size(), expected.list.size());
+    EXPECT_EQ(found.best, expected.best);
+    for (size_t i = 0; i < found.list.size(); ++i) {
+      EXPECT_EQ(found.list[i].document, expected.list[i].document) << i << " of " << count;
+      EXPECT_DOUBLE_EQ(found.list[i].weight, expected.list[i].weight);
+    }
+  }
+  EXPECT_EQ(FirstStage(apart, index->impl(), 100, true).matches, 60u);
+}
+
+// The weights of a folder's index are those that Xapian knows, which servers compute.
+TEST_F(CandidatesTest, AFolderRanksAsAStubFileDoes) {
+  Write(HarbourQuotes());
+  std::ofstream(folder_ / "stub") << "auto index\n";
+  const absl::StatusOr<Index> folder = Index::Open(path());
+  const absl::StatusOr<Index> stub = Index::Open((folder_ / "stub").string());
+  ASSERT_TRUE(folder.ok() && stub.ok());
+  EXPECT_TRUE(folder->impl().is_folder());
+  EXPECT_FALSE(stub->impl().is_folder());
+  Plan plan;
+  const Query words[] = {Query(MakeTerm(Field::kStem, "harbour"), 2),
+                         Query(MakeTerm(Field::kStem, "open")),
+                         Query(MakeTerm(Field::kStem, "never"))};
+  const Query alike[] = {Query(MakeTerm(Field::kText, "12")), Query(MakeTerm(Field::kText, "13"))};
+  plan.query = Query(Query::OP_OR, Query(Query::OP_OR, words, words + 3),
+                     Query(Query::OP_SYNONYM, alike, alike + 2));
+  const CandidateList here = FirstStage(plan, folder->impl(), 40);
+  const CandidateList there = FirstStage(plan, stub->impl(), 40);
+  ASSERT_EQ(here.list.size(), 40u);
+  for (size_t i = 0; i < here.list.size(); ++i) {
+    EXPECT_EQ(here.list[i].document, there.list[i].document);
+    EXPECT_DOUBLE_EQ(here.list[i].weight, there.list[i].weight);
+  }
+}
+
+}  // namespace
+}  // namespace quoth
