@@ -68,6 +68,13 @@ bool HasLoneLowSurrogate(absl::string_view line) {
   return false;
 }
 
+// An object with room for `keys`: an ordered one that grows copies all that it holds.
+Json ObjectFor(size_t keys) {
+  Json out = Json::object();
+  out.get_ref<Json::object_t&>().reserve(keys);
+  return out;
+}
+
 // Reads the keys of one object; the first thing that is wrong is kept.
 class Reader {
  public:
@@ -163,7 +170,7 @@ class Reader {
 }  // namespace
 
 Json ToJson(const QuoteRecord& r) {
-  Json out;
+  Json out = ObjectFor(26);
   out["v"] = kRecordVersion;
   out["id"] = r.id;
   out["doc"] = r.doc;
@@ -179,7 +186,7 @@ Json ToJson(const QuoteRecord& r) {
   out["cue"] = {{"text", r.cue.text}, {"spans", Spans(r.cue.spans)}};
   if (r.speaker.has_value()) {
     const RecordSpeaker& s = *r.speaker;
-    Json speaker;
+    Json speaker = ObjectFor(8);
     speaker["mention"] = s.mention;
     speaker["spans"] = Spans(s.spans);
     speaker["name"] = OrNull(s.name);
@@ -196,12 +203,14 @@ Json ToJson(const QuoteRecord& r) {
   }
   out["via"] = OrNull(r.via);
   out["nested_in"] = OrNull(r.nested_in);
-  out["paragraph"] = {{"index", r.paragraph.index},
-                      {"span", Json::array({r.paragraph.span.begin, r.paragraph.span.end})},
-                      {"text", r.paragraph.text}};
-  if (!r.paragraph.content.empty()) out["paragraph"]["content"] = Spans(r.paragraph.content);
-  if (!r.paragraph.cue.empty()) out["paragraph"]["cue"] = Spans(r.paragraph.cue);
-  if (!r.paragraph.source.empty()) out["paragraph"]["source"] = Spans(r.paragraph.source);
+  Json paragraph = ObjectFor(6);
+  paragraph["index"] = r.paragraph.index;
+  paragraph["span"] = Json::array({r.paragraph.span.begin, r.paragraph.span.end});
+  paragraph["text"] = r.paragraph.text;
+  if (!r.paragraph.content.empty()) paragraph["content"] = Spans(r.paragraph.content);
+  if (!r.paragraph.cue.empty()) paragraph["cue"] = Spans(r.paragraph.cue);
+  if (!r.paragraph.source.empty()) paragraph["source"] = Spans(r.paragraph.source);
+  out["paragraph"] = std::move(paragraph);
   out["confidence"] = r.confidence;
   out["reason"] = OrNull(r.reason);
   if (!r.code_points.empty()) out["code_points"] = Spans(r.code_points);
