@@ -31,6 +31,26 @@ TEST(ModelFileTest, SectionsComeBackAligned) {
   EXPECT_EQ(numbers.size(), 50U);
 }
 
+TEST(ModelFileTest, ProcessesShareOneCopyOfAFile) {
+  std::ifstream maps("/proc/self/maps");
+  if (!maps) GTEST_SKIP() << "this system does not show what is mapped";
+  maps.close();
+  const std::string path = (fs::temp_directory_path() / "quoth-shared-copy.model").string();
+  std::ofstream(path, std::ios::binary) << Sound();
+  {
+    const auto file = ModelFile::Open(path);
+    ASSERT_TRUE(file.ok()) << file.status();
+    std::ifstream now("/proc/self/maps");
+    std::string line;
+    std::string found;
+    while (std::getline(now, line)) {
+      if (absl::StrContains(line, path)) found += line + "\n";
+    }
+    EXPECT_TRUE(absl::StrContains(found, " r--s ")) << found;
+  }
+  fs::remove(path);
+}
+
 TEST(ModelFileTest, EveryFlippedByteIsNoticed) {
   const std::string sound = Sound();
   for (size_t i = 0; i < sound.size(); ++i) {
