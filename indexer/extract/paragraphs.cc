@@ -215,7 +215,9 @@ uint32_t PlaceToCut(absl::string_view text, ByteRange range) {
   for (const uint32_t place : {outside, sentence, blank}) {
     if (place > 0) return place;
   }
-  return static_cast<uint32_t>(CharacterBoundary(text, range.begin + kPieceBytes));
+  // At the beginning only in bytes that are no text.
+  const size_t boundary = CharacterBoundary(Slice(text, range), kPieceBytes);
+  return range.begin + (boundary > 0 ? static_cast<uint32_t>(boundary) : kPieceBytes);
 }
 
 // Adds a paragraph, in pieces if it is too long.

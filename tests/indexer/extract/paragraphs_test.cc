@@ -125,5 +125,10 @@ TEST(SplitParagraphs, LosesNoWordOfAnEndlessParagraph) {
   }
 }
 
+TEST(SplitParagraphs, BytesThatAreNoTextAreCutToo) {
+  const std::string text = "a" + std::string(100'000, '\x80');
+  EXPECT_EQ(SplitParagraphs(text).back().range.end, text.size());
+}
+
 }  // namespace
 }  // namespace quoth
