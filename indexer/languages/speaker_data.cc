@@ -123,6 +123,7 @@ void SpeakerData::Read(TomlSection root) {
   Add(honorifics.StringOr("female", ""), kHonorific | kFemale);
   Add(honorifics.StringOr("neutral", ""), kHonorific);
   Add(honorifics.StringOr("abbreviations", ""), kTitle);
+  Add(honorifics.StringOr("of_one_name", ""), kNameTitle);
 
   TomlSection roles = root.Section("roles");
   const std::vector<Ending> endings = ReadEndings(roles.StringOr("plurals", ""));

@@ -56,6 +56,7 @@ enum NameClass : NameClasses {
   kLesser = 1u << 31,                 // makes another office of it: "vice", "deputy"
   kRelation = 1u << 26,               // role toward another person: "wife", "spokesman", "lawyer"
   kOwnerLink = NameClasses{1} << 32,  // from words to whose they are: "a letter by", "a tweet from"
+  kNameTitle = NameClasses{1} << 33,  // said with a name of one word: "Pope Francis"
 };
 
 enum class Pronoun : uint8_t {

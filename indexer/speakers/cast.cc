@@ -51,6 +51,9 @@ class Builder {
       if (cast_.names[i].person < 0) Place(i);
       if (cast_.names[i].person >= 0) last_seen_[cast_.names[i].person] = i;
     }
+    for (uint32_t i = 0; i < cast_.names.size(); ++i) {
+      if (cast_.names[i].person < 0) Introduce(i);
+    }
     for (Person& person : cast_.people) Finish(&person);
     DropRoleWords();
     return std::move(cast_);
@@ -82,15 +85,12 @@ class Builder {
     return static_cast<int32_t>(cast_.people.size() - 1);
   }
 
-  void AddForm(Person* person, const std::string& surface, const NameParts& parts, bool shouted) {
-    for (NameForm& form : person->forms) {
-      if (form.surface == surface) {
-        ++form.count;
-        return;
-      }
-    }
-    // Names in endless variants are no names; the first ones are enough.
-    if (person->forms.size() < 32) person->forms.push_back({surface, parts, 1, shouted});
+  // "Pope" of "Pope Francis".
+  bool HasTitleOfOneName(uint32_t mention) const {
+    const TokenRange title = cast_.names[mention].title;
+    return parts_[mention].words.size() == 1 && !title.empty() &&
+           title.end == cast_.names[mention].tokens.begin && words_.IsCapitalised(title.end - 1) &&
+           words_.Is(title.end - 1, kNameTitle);
   }
 
   void Index(int32_t person, const NameParts& parts) {
@@ -109,14 +109,18 @@ class Builder {
     name.kind = NameKind::kPerson;
     who.mentions.push_back(mention);
     if (parts_[mention].full()) ++full_mentions_[person];
-    std::string surface = absl::StrJoin(NameWords(words_, name), " ");
-    const bool shouted =
-        std::none_of(surface.begin(), surface.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    AddForm(&who, surface, parts_[mention], shouted);
+    NameForm form{absl::StrJoin(NameWords(words_, name), " "), parts_[mention], 1};
+    form.shouted = std::none_of(form.surface.begin(), form.surface.end(),
+                                [](char c) { return c >= 'a' && c <= 'z'; });
+    form.titled = HasTitleOfOneName(mention);
+    if (form.titled) {
+      form.surface = absl::StrCat(words_.Surface(name.title.end - 1), " ", form.surface);
+    }
+    AddForm(form, &who.forms);
     if (!name.nickname.empty()) {
       NameParts alias;
       alias.words = {FoldName(words_.Words(name.nickname))};
-      AddForm(&who, words_.Words(name.nickname), alias, false);
+      AddForm({words_.Words(name.nickname), alias, 1}, &who.forms);
       Index(person, alias);
     }
     if (HasRole(name.title)) who.roles.push_back(name.title);
@@ -211,7 +215,7 @@ class Builder {
       const NameParts parts = ParseName(name, data_);
       if (!parts.full() || !lone_words_.contains(parts.last()) || FindFull(parts) >= 0) continue;
       const int32_t person = NewFull(parts);
-      AddForm(&cast_.people[person], absl::StrJoin(name, " "), parts, false);
+      AddForm({absl::StrJoin(name, " "), parts, 1}, &cast_.people[person].forms);
       Index(person, parts);
     }
   }
@@ -226,7 +230,7 @@ class Builder {
       const NameParts parts = ParseName(name, data_);
       if (!parts.full() || !lone_words_.contains(parts.last()) || FindFull(parts) >= 0) continue;
       const int32_t person = NewFull(parts);
-      AddForm(&cast_.people[person], speaker.name, parts, false);
+      AddForm({speaker.name, parts, 1}, &cast_.people[person].forms);
       Learn(&cast_.people[person], speaker.gender, 2);
       Index(person, parts);
     }
@@ -264,6 +268,10 @@ class Builder {
         name.kind == NameKind::kPerson || (name.kind == NameKind::kUnknown && !name.definite &&
                                            Speaks(name.tokens) && !InnerCapital(at));
     if (!person || words_.Is(at, kClosed | kRole | kBodyNoun)) return;
+    if (name.kind == NameKind::kUnknown && BeginsBody(at)) {
+      name.kind = NameKind::kBody;
+      return;
+    }
     if (name.kind == NameKind::kUnknown && words_.token(at).Is(kSentenceStart) &&
         words_.IsCommonWord(at))
       return;
@@ -273,6 +281,45 @@ class Builder {
     Index(made, parts);
     Join(made, mention);
   }
+
+  // "Aung San Suu Kyi arrived. Suu Kyi said …": words that look like no name ("San Francisco")
+  // are one in full before somebody who is called by the last of them.
+  void Introduce(uint32_t mention) {
+    const NameMention& name = cast_.names[mention];
+    const NameParts& parts = parts_[mention];
+    const uint32_t at = name.tokens.begin;
+    constexpr NameClasses kNoName =
+        kNeverName | kPlace | kDemonym | kBodyNoun | kDocumentNoun | kGroupNoun | kRolePlural;
+    if (name.kind != NameKind::kOther || !parts.full() || name.definite || InHeadline(at) ||
+        words_.Is(at, kNoName) || words_.Is(name.tokens.end - 1, kNoName) ||
+        words_.IsCommonWord(at)) {
+      return;
+    }
+    const auto it = by_word_.find(parts.last());
+    if (it == by_word_.end() || it->second.size() != 1) return;
+    Person& person = cast_.people[it->second.front()];
+    if (person.mentions.empty() || person.mentions.front() < mention ||
+        FitShort(person.parts, parts) < 4) {
+      return;
+    }
+    Join(it->second.front(), mention);
+    std::rotate(person.mentions.begin(), person.mentions.end() - 1, person.mentions.end());
+  }
+
+  // "Marlow" of "Marlow Energy".
+  bool BeginsBody(uint32_t token) {
+    if (!know_bodies_) {
+      know_bodies_ = true;
+      for (const NameMention& name : cast_.names) {
+        if (name.kind == NameKind::kBody && name.tokens.size() >= 2 && name.title.empty()) {
+          begin_bodies_.insert(words_.Folded(name.tokens.begin));
+        }
+      }
+    }
+    return words_.info[token].classes == 0 && begin_bodies_.contains(words_.Folded(token));
+  }
+
+  bool InHeadline(uint32_t token) const { return words_.headline[words_.ParagraphOf(token)] != 0; }
 
   bool InnerCapital(uint32_t token) const {
     const absl::string_view surface = words_.Surface(token);
@@ -365,19 +412,8 @@ class Builder {
   void Finish(Person* person) const {
     if (person->gender == Gender::kUnknown)
       person->gender = GenderByPronouns(words_, cast_.names, person->mentions);
-    std::stable_sort(
-        person->forms.begin(), person->forms.end(),
-        [this](const NameForm& a, const NameForm& b) { return Fullness(a) > Fullness(b); });
+    SortForms(data_, &person->forms);
     if (!person->forms.empty()) person->parts = person->forms.front().parts;
-  }
-
-  std::tuple<bool, bool, int, int, uint32_t> Fullness(const NameForm& form) const {
-    const bool given = form.parts.full() && (form.parts.given().size() == 1 ||
-                                             data_.Find(form.parts.given()).Is(kGiven));
-    int long_words = 0;
-    for (const std::string& word : form.parts.words) long_words += word.size() > 1;
-    return {!form.shouted || form.parts.full(), given, long_words,
-            static_cast<int>(form.parts.words.size()), form.count};
   }
 
   const ArticleWords& words_;
@@ -390,6 +426,8 @@ class Builder {
   absl::flat_hash_map<std::string, int32_t> by_full_;
   absl::flat_hash_map<std::string, std::vector<int32_t>> by_word_;
   absl::flat_hash_set<std::string> lone_words_;
+  bool know_bodies_ = false;
+  absl::flat_hash_set<absl::string_view> begin_bodies_;  // first words of bodies' names
   mutable absl::flat_hash_map<std::string, Gender> lone_gender_;
 };
 

@@ -13,18 +13,12 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "indexer/speakers/article_words.h"
+#include "indexer/speakers/name_forms.h"
 #include "indexer/speakers/name_mentions.h"
 #include "indexer/speakers/name_parts.h"
 #include "schema/speaker.h"
 
 namespace quoth {
-
-struct NameForm {
-  std::string surface;  // as it stands, without titles
-  NameParts parts;
-  uint32_t count = 0;
-  bool shouted = false;  // in capitals
-};
 
 struct Person {
   std::vector<NameForm> forms;  // distinct; the fullest first once the cast is complete

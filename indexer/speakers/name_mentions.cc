@@ -252,6 +252,12 @@ class Finder {
       if (in_phrase || acronym || words_.Is(run->begin, kPlace)) run->begin = i;
       return;
     }
+    // "On Saturday Sato Ken"
+    if (in_phrase && run->size() == 3 && words_.Is(run->begin, kNeverName) &&
+        words_.info[run->begin + 1].classes == 0 && words_.info[run->begin + 2].classes == 0) {
+      ++run->begin;
+      return;
+    }
     // "IM Sato Ken": an acronym before two words that are none.
     const Token& first = words_.token(run->begin);
     if (run->size() >= 3 && first.Is(kAllCaps) && !first.Is(kSentenceStart) &&
@@ -315,7 +321,10 @@ class Finder {
     const bool given = words_.Is(run.begin, kGiven);
     if (count == 1) {
       if (all_places && !(given && !mention.title.empty())) return NameKind::kPlace;
-      if (words_.Is(last, kDemonym | kNeverName)) return NameKind::kOther;
+      if (words_.Is(last, kDemonym | kNeverName) || IsPluralOf(last, kDemonym)) {
+        return NameKind::kOther;
+      }
+      if (IsDomain(last)) return NameKind::kBody;
       if (words_.Is(last, kBodyNoun | kDocumentNoun)) return NameKind::kBody;
       if (words_.Is(last, kRolePlural | kGroupNoun)) return NameKind::kOther;
       if (!mention.title.empty()) {
@@ -352,9 +361,19 @@ class Finder {
                : NameKind::kPerson;
   }
 
-  // "Awards"
-  bool IsPluralOf(uint32_t i, NameClasses classes) const {
+  // "Znak.com"
+  bool IsDomain(uint32_t i) const {
     const absl::string_view word = words_.Folded(i);
+    const size_t dot = word.find('.');
+    return dot != absl::string_view::npos && dot >= 3 && word.size() - dot >= 3 &&
+           word.size() - dot <= 5 && word.find('.', dot + 1) == absl::string_view::npos;
+  }
+
+  // "Awards", "Mexicans"; of a compound the last word counts, "African-Americans".
+  bool IsPluralOf(uint32_t i, NameClasses classes) const {
+    absl::string_view word = words_.Folded(i);
+    const size_t hyphen = word.rfind('-');
+    if (hyphen != absl::string_view::npos) word.remove_prefix(hyphen + 1);
     return word.size() > 3 && word.back() == 's' &&
            words_.data->Find(word.substr(0, word.size() - 1)).Is(classes);
   }

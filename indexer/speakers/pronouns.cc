@@ -15,7 +15,7 @@ constexpr PronounVector kPronounWeights = {
     0.5f, 0.2f,                              // paragraph distance
     0.6f, 0.2f,                              // nearness
     0.8f, 0.4f, 0.6f,  -0.6f, -0.3f, -0.4f, 0.1f, 0.8f, 0.6f, 0.6f,  0.4f,  0.3f,
-    0.2f, 0.5f, -1.0f, -2.0f, 0.8f,  0.5f,  0.8f, 0.4f, 0.2f, -0.3f, -2.5f,
+    0.2f, 0.5f, -1.0f, -2.0f, 0.8f,  0.5f,  0.8f, 0.4f, 0.2f, -0.3f, -2.5f, 1.5f,
 };
 
 struct Seen {
@@ -85,7 +85,7 @@ class Tracker {
                 absl::flat_hash_map<uint32_t, PronounResult>* out) {
     if (described.person >= 0) {
       Update(described.person, token, false);
-      seen_[described.person].possessive = false;
+      seen_[described.person].possessive = words_.Is(token + 1, kPossessiveClitic);
       seen_[described.person].full = false;
       Remember(described.person);
       return;
@@ -283,6 +283,8 @@ class Tracker {
           !HasSubject(sentence) && subject_ == person && subject_of_ + 1 == sentence;
       f[kSubjectOfSentence] = subject_ == person && subject_of_ == sentence;
       f[kBothSources] = source && seen.source;
+      f[kIntroduced] = source && rank == 0 && !words_.quoted[token] && seen.full &&
+                       seen_[person].times == 1 && paragraphs == 1;
       f[kPossessivePronoun] = words_.Is(token, kPossessiveWord) && distance == 0;
     }
     if (speaker_ == person) {

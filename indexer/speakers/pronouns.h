@@ -54,6 +54,7 @@ enum PronounFeature : uint8_t {
   kPossessivePronoun,  // possessive, and the candidate was meant in the same sentence
   kHeadlineOnly,       // only named in a headline so far
   kInOwnContent,       // last meant in the very words that the pronoun is the source of
+  kIntroduced,         // the nearest, named in full for the first time just before; a source
   kPronounFeatures
 };
 

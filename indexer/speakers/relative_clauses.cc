@@ -8,12 +8,31 @@ namespace {
 
 constexpr uint32_t kPhraseReach = 8;  // words
 
-// Back over commas, prepositions ("of whom") and brackets to the last word of the phrase.
+bool IsDash(const ArticleWords& words, uint32_t i) {
+  const absl::string_view surface = words.Surface(i);
+  return surface == "\u2014" || surface == "\u2013" || surface == "--";
+}
+
+// "Somebody who came, and who said": the pronoun that this one is joined to, or the same again.
+uint32_t FirstOfJoined(const ArticleWords& words, uint32_t token) {
+  const uint32_t begin = words.SentenceOf(token).begin;
+  uint32_t first = token;
+  while (first > begin && words.Is(first - 1, kConjunction)) {
+    uint32_t before = first - 1;
+    while (before > begin && words.info[before - 1].pronoun != Pronoun::kRelative) --before;
+    if (before == begin) break;
+    first = before - 1;
+  }
+  return first;
+}
+
+// Back over commas, dashes, prepositions ("of whom") and brackets to the last word of the phrase.
 uint32_t PhraseEnd(const ArticleWords& words, uint32_t token) {
   uint32_t end = token;
   const auto inside = [&](uint32_t i) { return words.SameSentence(i, token); };
-  while (end > 0 && inside(end - 1) &&
-         (words.IsMark(end - 1, ',') || words.Is(end - 1, kPrepositionWord)))
+  while (
+      end > 0 && inside(end - 1) &&
+      (words.IsMark(end - 1, ',') || IsDash(words, end - 1) || words.Is(end - 1, kPrepositionWord)))
     --end;
   // "Ann Hill, 24, who"
   if (end > 1 && inside(end - 2) && words.token(end - 1).kind == TokenKind::kNumber &&
@@ -46,6 +65,7 @@ uint32_t PhraseBegin(const ArticleWords& words, uint32_t end, uint32_t token) {
 RelativeAntecedent AntecedentOfRelative(const ArticleWords& words, const Cast& cast,
                                         uint32_t token) {
   RelativeAntecedent out;
+  token = FirstOfJoined(words, token);
   const uint32_t end = PhraseEnd(words, token);
   if (end == 0 || !words.SameSentence(end - 1, token)) return out;
   const int32_t last = NameAt(cast, end - 1);

@@ -10,6 +10,7 @@
 #include "indexer/speakers/attribution_places.h"
 #include "indexer/speakers/byline.h"
 #include "indexer/speakers/cast.h"
+#include "indexer/speakers/described_people.h"
 #include "indexer/speakers/descriptions.h"
 #include "indexer/speakers/name_mentions.h"
 #include "indexer/speakers/name_roles.h"
@@ -66,19 +67,9 @@ class Resolver {
       if (mention.possessive != kNoToken)
         heads.emplace(mention.possessive, static_cast<int32_t>(i));
     }
-    std::vector<Described> described;
-    for (const SourceMention& mention : mentions_) {
-      if (mention.kind != MentionKind::kNominal || mention.token == kNoToken || mention.joint)
-        continue;
-      const int32_t person = descriptions_.Resolve(mention);
-      if (person >= 0 || descriptions_.MayBeSomeone(mention)) {
-        described.push_back({mention.token, person, GenderOf(words_.info[mention.token]),
-                             descriptions_.Excluded(mention)});
-      }
-    }
+    const std::vector<Described> described =
+        DescribedPeople(words_, cast_, descriptions_, mentions_, heads);
     DiscourseInput input;
-    std::stable_sort(described.begin(), described.end(),
-                     [](const Described& a, const Described& b) { return a.token < b.token; });
     input.described = described;
     input.content_of = content_of_;
     input.speaker = speaker;

@@ -1,0 +1,86 @@
+// Whom pronouns, relative clauses and short names take up from elsewhere in the article.
+#include <string>
+#include <vector>
+
+#include "gtest/gtest.h"
+#include "indexer/speakers/resolve.h"
+#include "tests/indexer/speakers/marked_article.h"
+
+namespace quoth {
+namespace {
+
+using ::quoth::testing::MarkedArticle;
+using ::quoth::testing::Outcome;
+
+std::vector<std::string> Speakers(const std::string& marked) {
+  const Resolution resolution = MarkedArticle(marked).Resolve();
+  std::vector<std::string> out;
+  for (size_t i = 0; i < resolution.of.size(); ++i) out.push_back(Outcome(resolution, i));
+  return out;
+}
+
+TEST(AntecedentsTest, ADescriptionThatSaysNothingKeepsThePersonInMind) {
+  EXPECT_EQ(
+      Speakers("President Marco Dorn arrived on Monday. \"{It was late,}\" said [Karl Lind, an "
+               "aide]. Nobody was there to meet them.\n\nThe president's roots then came into "
+               "play. On the square [he] told a crowd {that it was good to be home}.")
+          .back(),
+      "Marco Dorn (person, pronoun)");
+}
+
+TEST(AntecedentsTest, ARelativeClauseBehindADash) {
+  EXPECT_EQ(Speakers("The plan was attacked by Mary Lind \u2014 [who] wanted {higher taxes}."),
+            std::vector<std::string>{"Mary Lind (person, pronoun)"});
+}
+
+TEST(AntecedentsTest, ARelativeClauseThatIsJoinedToAnother) {
+  EXPECT_EQ(Speakers("Mary Lind, who left at noon and [who] said {it was late}, came back."),
+            std::vector<std::string>{"Mary Lind (person, pronoun)"});
+}
+
+TEST(AntecedentsTest, WhoSaysSomethingInARelativeClauseGoesOn) {
+  EXPECT_EQ(
+      Speakers("{The losses outstrip the gains}, said [Anna Dorn].\n\nIt has become an issue, "
+               "with Mary Lind \u2014 [who] wanted {higher taxes} \u2014 against the plan.\n\n"
+               "\"{It would be the same all over again,}\" [she] said.")
+          .back(),
+      "Mary Lind (person, pronoun)");
+}
+
+TEST(AntecedentsTest, SomebodyNewIsIntroducedToSpeak) {
+  EXPECT_EQ(Speakers("[Mark Dorn] agreed with {the others}.\n\n"
+                     "It is a thing that concerns Henry Lind, president of the club.\n\n"
+                     "\"{No one sings. Nobody plays. Nobody dances,}\" [he] said.")
+                .back(),
+            "Henry Lind (person, pronoun)");
+}
+
+TEST(AntecedentsTest, ATitleOfOneNameIsPartOfIt) {
+  EXPECT_EQ(Speakers("Pope Francis flew home. [Francis] said {the flight was long}."),
+            std::vector<std::string>{"Pope Francis (person, name)"});
+  EXPECT_EQ(Speakers("King Robert Dorn flew home. [Dorn] said {the flight was long}."),
+            std::vector<std::string>{"Robert Dorn (person, name)"});
+}
+
+TEST(AntecedentsTest, ADayBeforeANameIsNoPartOfIt) {
+  EXPECT_EQ(Speakers("On Saturday Sorvan Sorvan was hurt on the way to a meeting. [Sorvan] said "
+                     "{he was well}."),
+            std::vector<std::string>{"Sorvan Sorvan (person, name)"});
+}
+
+TEST(AntecedentsTest, AFullNameWithAWordThatIsMostlyNone) {
+  EXPECT_EQ(Speakers("Velu San Tolo Kyo arrived. [Tolo Kyo] said {it was late}."),
+            std::vector<std::string>{"Velu San Tolo Kyo (person, name)"});
+}
+
+TEST(AntecedentsTest, PeoplesSitesAndFirmsAreNoPersons) {
+  EXPECT_EQ(Speakers("[Mexicans] said {it was late}."),
+            std::vector<std::string>{"Mexicans (group, name)"});
+  EXPECT_EQ(Speakers("[Tidende.com] wrote {that it was late}."),
+            std::vector<std::string>{"Tidende.com (body, name)"});
+  EXPECT_EQ(Speakers("Marlow Energy cut jobs. [Marlow] said {it had no choice}."),
+            std::vector<std::string>{"Marlow (body, name)"});
+}
+
+}  // namespace
+}  // namespace quoth
