@@ -77,6 +77,12 @@ class PeopleFacts {
 
   void Add(const QuoteRecord& record);
 
+  // Bytes that Parse makes the same of, so that linking anew need not read the quotes again: by the
+  // same version of quoth and with the same `data` only, which the caller must see to.
+  std::string Serialize() const;
+  // False for bytes that are none of Serialize's; nothing is in here then. Add nothing afterwards.
+  bool Parse(absl::string_view bytes);
+
   const std::vector<NameFacts>& names() const { return names_; }
   const std::vector<ArticleFacts>& articles() const { return articles_; }
   const std::vector<std::string>& roles() const { return roles_; }
@@ -91,6 +97,8 @@ class PeopleFacts {
   uint32_t Name(absl::string_view shown);
   uint32_t Role(absl::string_view title);
   void AddHints(uint32_t name, uint32_t article, const QuoteRecord& record);
+  template <typename Stream>
+  friend bool WalkFacts(Stream* stream, PeopleFacts* facts);
 
   const LinkData* data_;
   std::vector<NameFacts> names_;

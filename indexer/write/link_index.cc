@@ -100,8 +100,10 @@ absl::Status Mirror(const std::string& index_path, const std::string& text) {
       OpenForWriting(index_path, kMirrorTimeout, nullptr);
   if (!database.ok()) return database.status();
   return GuardXapian(index_path, [&] {
+    const std::string before = RevisionKey(*database);
     database->set_metadata(kCorrectionsKey, text);
     database->commit();
+    KeepFactsFile(PeopleTablePath(index_path), before, RevisionKey(*database));
   });
 }
 
@@ -154,8 +156,12 @@ absl::StatusOr<LinkStats> LinkIndex(const LinkIndexOptions& options) {
   if (!authority.ok()) return authority.status();
 
   PeopleFacts facts(&*data);
-  if (absl::Status status = ReadFacts(*database, options, &facts, *data); !status.ok()) {
-    return status;
+  if (!ReadFactsFile(table_path, FactsKey(*database, options.data_path), &facts)) {
+    if (absl::Status status = ReadFacts(*database, options, &facts, *data); !status.ok()) {
+      return status;
+    }
+    // Of the revision that was read in the end.
+    WriteFactsFile(table_path, FactsKey(*database, options.data_path), facts);
   }
   const absl::StatusOr<PeopleTable> previous = PeopleTable::Open(table_path);
   const LinkedPeople linked =

@@ -195,11 +195,52 @@ TEST_F(LinkIndexTest, ReadsTheQuotesOnlyWhenSomethingChanged) {
   EXPECT_TRUE(link());
   EXPECT_FALSE(link());
   std::ofstream(CorrectionsPath(index_)) << SerializeCorrections({kMerge});
-  EXPECT_TRUE(link());
-  link();  // the copy in the index has changed it
   EXPECT_FALSE(link());
+  EXPECT_FALSE(link());  // the copy in the index has changed it, but no quote
+  fs::remove(PeopleTablePath(index_));
+  EXPECT_FALSE(link());
+  EXPECT_EQ(PersonOf("Ann Oak"), "Ann Oak");
+  fs::remove(index_ + "/people.facts");
   fs::remove(PeopleTablePath(index_));
   EXPECT_TRUE(link());
+}
+
+TEST_F(LinkIndexTest, WhatWasKeptGivesTheSameAsReadingTheQuotes) {
+  Write("a", {"William Oak", "Bill Oak", "W. Elm", "Prime Minister Ann Ash"});
+  Write("b", {"Oak", "William Elm", "Анна Пашинян"});
+  Link();
+  std::vector<std::string> tables;
+  for (const bool keep : {true, false}) {
+    ASSERT_TRUE(
+        SaveCorrections(index_, {{CorrectionOp::kMerge, {"William Oak", "W. Elm"}, "", ""}}).ok());
+    if (!keep) fs::remove(index_ + "/people.facts");
+    fs::remove(PeopleTablePath(index_));
+    Link();
+    std::ifstream in(PeopleTablePath(index_), std::ios::binary);
+    tables.emplace_back(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+  }
+  EXPECT_EQ(PersonOf("W. Elm"), PersonOf("William Oak"));
+  EXPECT_FALSE(tables[0].empty());
+  EXPECT_EQ(tables[0], tables[1]);
+}
+
+TEST_F(LinkIndexTest, FactsThatAreDamagedAreReadAnew) {
+  Write("a", {"Ann Oak", "Bob Elm"});
+  Link();
+  const std::string path = index_ + "/people.facts";
+  std::ifstream in(path, std::ios::binary);
+  const std::string whole{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  ASSERT_GT(whole.size(), 100u);
+  for (size_t at = 0; at <= whole.size(); at += 7) {
+    std::string bytes = whole;
+    if (at < bytes.size()) bytes[at] = static_cast<char>(~bytes[at]);
+    if (at % 2 == 0) bytes.resize(at);
+    std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+    fs::remove(PeopleTablePath(index_));
+    Link();
+    EXPECT_EQ(PersonOf("Ann Oak"), "Ann Oak") << at;
+    EXPECT_EQ(PersonOf("Bob Elm"), "Bob Elm") << at;
+  }
 }
 
 TEST_F(LinkIndexTest, AliasesThatGoInCirclesOrAreSharedHarmNothing) {
