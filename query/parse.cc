@@ -8,10 +8,7 @@
 #include "absl/strings/cord.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
-#include "query/edit_distance.h"
-#include "schema/quote.h"
-#include "schema/speaker.h"
+#include "query/field_value.h"
 #include "schema/term.h"
 #include "schema/words.h"
 
@@ -23,7 +20,6 @@ using Type = QueryNode::Type;
 constexpr char kPositionUrl[] = "quoth/query-position";
 constexpr int kMaxDepth = 50;      // of parentheses
 constexpr int kMaxSavedDepth = 8;  // of saved queries within saved queries
-constexpr size_t kMinPrefixLetters = 2;
 
 absl::Status ErrorAt(size_t position, absl::string_view what) {
   absl::Status status = absl::InvalidArgumentError(absl::StrCat("at byte ", position, ": ", what));
@@ -38,23 +34,6 @@ size_t QuoteMarkAt(absl::string_view text, size_t at) {
   if (text[at] == '"') return 1;
   const absl::string_view three = text.substr(at, 3);
   return three == "\xE2\x80\x9C" || three == "\xE2\x80\x9D" || three == "\xE2\x80\x9E" ? 3 : 0;
-}
-
-std::vector<absl::string_view> FieldNames() {
-  std::vector<absl::string_view> out;
-  for (const FieldInfo& info : kFields) {
-    if (!info.name.empty()) out.push_back(info.name);
-  }
-  return out;
-}
-
-std::string NoSuchField(absl::string_view typed) {
-  const std::vector<absl::string_view> names = FieldNames();
-  const absl::string_view nearest = NearestName(typed, names);
-  return absl::StrCat("there is no field '", typed, "'",
-                      nearest.empty() ? "" : absl::StrCat("; did you mean '", nearest, "'?"),
-                      " (fields: ", absl::StrJoin(names, ", "),
-                      "; put it in quotation marks to search for the words)");
 }
 
 class Parser {
@@ -305,50 +284,10 @@ class Parser {
       return ErrorAt(value_at, absl::StrCat("a value is missing after '", name, ":' (for example ",
                                             info->example, ")"));
     }
-    const absl::Status status = CheckValue(*info, value_at, &node);
-    if (!status.ok()) return status;
+    const absl::Status status = ReadFieldValue(*info, options_.today, &node);
+    if (!status.ok()) return ErrorAt(value_at, status.message());
     bag->children.push_back(std::move(node));
     return absl::OkStatus();
-  }
-
-  absl::Status CheckValue(const FieldInfo& info, size_t value_at, QueryNode* node) const {
-    switch (info.value) {
-      case ValueKind::kDates: {
-        const absl::CivilDay today = options_.today.has_value() ? *options_.today : LocalToday();
-        absl::StatusOr<DateRange> dates = ParseDateRange(node->text, today);
-        if (!dates.ok()) return ErrorAt(value_at, dates.status().message());
-        node->dates = *dates;
-        return absl::OkStatus();
-      }
-      case ValueKind::kExact:
-        if (info.field == Field::kKind && !ParseQuoteKind(node->text).has_value()) {
-          return ErrorAt(value_at, absl::StrCat("'", node->text,
-                                                "' is no kind (write direct, mixed or indirect)"));
-        }
-        if (info.field == Field::kType && !ParseSpeakerType(node->text).has_value()) {
-          return ErrorAt(
-              value_at,
-              absl::StrCat("'", node->text, "' is no type (write person, body, group or unnamed)"));
-        }
-        return absl::OkStatus();
-      default:
-        break;
-    }
-    if (node->text.back() == '*') {
-      node->prefix = true;
-      node->text.pop_back();
-    }
-    const std::vector<std::string> words = FoldedWords(node->text);
-    if (words.empty()) {
-      return ErrorAt(value_at, absl::StrCat("there is no word in the value of '", info.name, ":'"));
-    }
-    if (node->prefix && words.back().size() < kMinPrefixLetters) return ShortPrefix(value_at);
-    return absl::OkStatus();
-  }
-
-  static absl::Status ShortPrefix(size_t at) {
-    return ErrorAt(at,
-                   absl::StrCat("'*' needs at least ", kMinPrefixLetters, " letters before it"));
   }
 
   // A run of characters up to white space or a mark that means something: one word or several.
@@ -368,7 +307,7 @@ class Parser {
       if (words.back().range.begin > star) {
         return ErrorAt(begin + star, "'*' can only end a word, as in econom*");
       }
-      if (words.back().folded.size() < kMinPrefixLetters) return ShortPrefix(begin + star);
+      if (words.back().folded.size() < kMinPrefixBytes) return ErrorAt(begin + star, kShortPrefix);
     }
     for (size_t i = 0; i < words.size(); ++i) {
       QueryNode node;

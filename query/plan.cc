@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <set>
 #include <utility>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "query/analyse_words.h"
-#include "query/date_terms.h"
+#include "query/field_planner.h"
 #include "query/index_impl.h"
 #include "schema/term.h"
 #include "schema/words.h"
@@ -34,36 +31,23 @@ constexpr double kCommonWord = 0.03;
 constexpr size_t kRarerWords = 2;
 constexpr size_t kFewMatches = 400;
 constexpr size_t kEnoughTimes = 10;
-constexpr size_t kMaxCompletions = 200;
 constexpr size_t kMaxPhraseWords = 12;
 // Words of a query that are looked up at all, excluded ones included.
 constexpr size_t kMaxWords = 4 * kMaxRankedWords;
 
-Query Scaled(double factor, Query query) {
+Query Scaled(double factor, const Query& query) {
   return factor == 1.0 ? query : Query(Query::OP_SCALE_WEIGHT, query, factor);
-}
-
-Query Any(const std::vector<Query>& queries) {
-  if (queries.empty()) return Query::MatchNothing;
-  return queries.size() == 1 ? queries.front()
-                             : Query(Query::OP_OR, queries.begin(), queries.end());
-}
-
-Query All(const std::vector<Query>& queries) {
-  if (queries.empty()) return Query::MatchNothing;
-  return queries.size() == 1 ? queries.front()
-                             : Query(Query::OP_AND, queries.begin(), queries.end());
 }
 
 class Planner {
  public:
   Planner(Index::Impl& index, const PlanOptions& options, Plan* plan)
       : index_(index),
-        names_(options.names),
         all_words_(options.all_words),
         min_confidence_(options.min_confidence),
         best_(options.best),
-        plan_(*plan) {}
+        plan_(*plan),
+        field_(index, options.names, &plan->notes) {}
 
   void Run(const QueryNode& root) {
     const std::vector<const QueryNode*> bare = BareWords(root);
@@ -100,12 +84,12 @@ class Planner {
       case Type::kPhrase:
         return PhraseQuery(FoldedWords(node.text));
       case Type::kField:
-        return Scaled(0, FieldQuery(node));
+        return Scaled(0, field_(node));
       case Type::kAnd:
       case Type::kOr: {
         std::vector<Query> children;
         for (const QueryNode& child : node.children) children.push_back(Any(child));
-        return node.type == Type::kAnd ? All(children) : quoth::Any(children);
+        return node.type == Type::kAnd ? AllOf(children) : AnyOf(children);
       }
       case Type::kNot:
         return Query(Query::OP_AND_NOT, Scaled(0, Query::MatchAll), Any(node.children.front()));
@@ -133,7 +117,7 @@ class Planner {
           break;
         }
         case Type::kField:
-          filters.push_back(FieldQuery(child));
+          filters.push_back(field_(child));
           break;
         case Type::kNot:
           excluded.push_back(Any(child.children.front()));
@@ -146,34 +130,34 @@ class Planner {
       words.insert(words.end(), common.begin(), common.end());
       common.clear();
     }
-    Query ranked = all_words_ && !words.empty() ? All(words) : quoth::Any(words);
+    Query ranked = all_words_ && !words.empty() ? AllOf(words) : AnyOf(words);
     // Paragraph and title bring quotes in by themselves only where content and speaker bring few:
     // they are four times as many, and come after the others anyway.
     if (!words.empty() && !context.empty() && reach_ < kFewMatches && !all_words_ && &bag == top_) {
-      ranked = Query(Query::OP_OR, ranked, quoth::Any(context));
+      ranked = Query(Query::OP_OR, ranked, AnyOf(context));
       context.clear();
     }
     if (bare > 1) common.insert(common.end(), context.begin(), context.end());
     if (!words.empty() && !common.empty()) {
-      ranked = Query(Query::OP_AND_MAYBE, ranked, quoth::Any(common));
+      ranked = Query(Query::OP_AND_MAYBE, ranked, AnyOf(common));
     }
     Query out;
     if (!required.empty()) {
-      out = All(required);
+      out = AllOf(required);
       if (!words.empty()) {
         out = Query(all_words_ ? Query::OP_AND : Query::OP_AND_MAYBE, out, ranked);
       }
     } else if (!words.empty()) {
       out = ranked;
     } else if (!filters.empty()) {
-      out = Scaled(0, All(filters));
+      out = Scaled(0, AllOf(filters));
       filters.clear();
     } else {
       out = Scaled(0, Query::MatchAll);
     }
     const auto restrict = [&](Query query) {
-      if (!filters.empty()) query = Query(Query::OP_FILTER, query, All(filters));
-      if (!excluded.empty()) query = Query(Query::OP_AND_NOT, query, quoth::Any(excluded));
+      if (!filters.empty()) query = Query(Query::OP_FILTER, query, AllOf(filters));
+      if (!excluded.empty()) query = Query(Query::OP_AND_NOT, query, AnyOf(excluded));
       return query;
     };
     // The words as one phrase, for the top bag.
@@ -235,14 +219,14 @@ class Planner {
     if (EnoughInContent(word) && any.size() > 1) {
       plan_.content = any.front();
       any.erase(any.begin());
-      plan_.bonus = quoth::Any(any);
+      plan_.bonus = AnyOf(any);
       return Query(Query::OP_AND_MAYBE, plan_.content, plan_.bonus);
     }
     for (const Alternative& other : word.alternatives) {
       if (other.kind == Alternative::Kind::kSynonym) continue;  // for the second stage
       Occurrence(other.word, other.stems, other.weight, &any);
     }
-    return any.empty() ? Query(Query::MatchNothing) : quoth::Any(any);
+    return any.empty() ? Query(Query::MatchNothing) : AnyOf(any);
   }
 
   bool EnoughInContent(const QueryWord& word) {
@@ -291,112 +275,20 @@ class Planner {
   static Query PhraseQuery(const std::vector<std::string>& words) {
     if (words.size() == 1) return Query(MakeTerm(Field::kText, words.front()));
     std::vector<std::string> terms;
+    terms.reserve(words.size());
     for (const std::string& word : words) terms.push_back(MakeTerm(Field::kText, word));
     return Query(Query::OP_PHRASE, terms.begin(), terms.end(),
                  static_cast<Xapian::termcount>(terms.size()));
   }
 
-  Query FieldQuery(const QueryNode& node) {
-    switch (Info(node.field).value) {
-      case ValueKind::kDates: {
-        std::vector<Query> days;
-        for (const std::string& term : DateTerms(node.dates, index_.database())) {
-          days.emplace_back(term);
-        }
-        return quoth::Any(days);
-      }
-      case ValueKind::kExact:
-        return Query(MakeTerm(node.field, node.field == Field::kDoc || node.field == Field::kId
-                                              ? node.text
-                                              : absl::AsciiStrToLower(node.text)));
-      default:
-        return WordsQuery(node);
-    }
-  }
-
-  // All words of the value; for names also every spelling of whom it may mean.
-  Query WordsQuery(const QueryNode& node) {
-    const std::vector<std::string> words = FoldedWords(node.text);
-    std::vector<Query> all;
-    for (size_t i = 0; i < words.size(); ++i) {
-      if (node.prefix && i + 1 == words.size()) {
-        all.push_back(Completed(node.field, words[i]));
-      } else {
-        all.push_back(ValueWord(node.field, words[i]));
-      }
-    }
-    std::vector<Query> any = {All(all)};
-    const bool name = node.field == Field::kSpeaker || node.field == Field::kAbout;
-    if (name && names_ != nullptr && !node.prefix) Spellings(node, words, &any);
-    return quoth::Any(any);
-  }
-
-  Query ValueWord(Field field, const std::string& word) {
-    if (Info(field).value != ValueKind::kStems) return Query(MakeTerm(field, word));
-    std::vector<Query> stems;
-    std::set<std::string> seen;
-    for (Stemmer& stemmer : index_.stemmers()) {
-      const std::string stem(stemmer.Stem(word));
-      if (seen.insert(stem).second) stems.emplace_back(MakeTerm(field, stem));
-    }
-    return quoth::Any(stems);
-  }
-
-  Query Completed(Field field, const std::string& beginning) {
-    bool more = false;
-    const std::vector<std::string> terms =
-        index_.vocabulary().Complete(field, beginning, kMaxCompletions, &more);
-    if (more) {
-      plan_.notes.push_back(absl::StrCat(Info(field).name, ":", beginning, "* begins more than ",
-                                         kMaxCompletions,
-                                         " words: the most frequent are used (give more letters)"));
-    }
-    std::vector<Query> any;
-    for (const std::string& term : terms) any.emplace_back(term);
-    return quoth::Any(any);
-  }
-
-  void Spellings(const QueryNode& node, const std::vector<std::string>& typed,
-                 std::vector<Query>* any) {
-    for (std::string& note : names_->Notes(node.text)) plan_.notes.push_back(std::move(note));
-    for (const ExpandedName& spelling : names_->Spellings(node.text)) {
-      const std::vector<std::string> words = FoldedWords(spelling.name);
-      if (words.empty()) continue;
-      if (node.field == Field::kSpeaker) {
-        any->push_back(InScope(spelling, Query(MakeTerm(Field::kName, absl::StrJoin(words, " ")))));
-        continue;
-      }
-      // Inside a quote only words are indexed: a spelling that says less than what was typed
-      // ("Clinton" for "hillary clinton") would bring in other people.
-      const bool less = words.size() < typed.size() &&
-                        std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-                          return std::find(typed.begin(), typed.end(), word) != typed.end();
-                        });
-      if (less) continue;
-      std::vector<Query> all;
-      for (const std::string& word : words) all.emplace_back(MakeTerm(node.field, word));
-      any->push_back(InScope(spelling, All(all)));
-    }
-  }
-
-  static Query InScope(const ExpandedName& spelling, Query query) {
-    if (spelling.where == ExpandedName::Where::kEverywhere) return query;
-    std::vector<Query> articles;
-    for (const std::string& key : spelling.articles) {
-      articles.emplace_back(MakeTerm(Field::kArticle, key));
-    }
-    return Query(spelling.where == ExpandedName::Where::kIn ? Query::OP_FILTER : Query::OP_AND_NOT,
-                 query, quoth::Any(articles));
-  }
-
   Index::Impl& index_;
-  const NameExpander* names_;
   const bool all_words_;
   const double min_confidence_;
   const size_t best_;
   const QueryNode* top_ = nullptr;
   size_t reach_ = 0;  // quotes that the words of the bag bring in, at most
   Plan& plan_;
+  FieldPlanner field_;  // a condition as a query
   std::map<const QueryNode*, QueryWord> found_;
 };
 

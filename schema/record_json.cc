@@ -95,6 +95,13 @@ class Reader {
     return value->GetDouble();
   }
 
+  uint32_t Count(const char* key) {
+    const Value* value = Find(key);
+    if (value == nullptr) return 0;
+    if (!value->IsUint()) return Fail(key, "is no whole number"), 0;
+    return value->GetUint();
+  }
+
   std::vector<std::string> Strings(const char* key) {
     std::vector<std::string> out;
     const Value* value = Find(key);
@@ -292,7 +299,7 @@ absl::StatusOr<QuoteRecord> RecordFromJson(absl::string_view line) {
   r.nested_in = top.String("nested_in");
   if (const Value* paragraph = top.Object("paragraph"); paragraph != nullptr) {
     Reader reader(*paragraph, "paragraph.", &status);
-    r.paragraph.index = static_cast<uint32_t>(reader.Number("index", 0));
+    r.paragraph.index = reader.Count("index");
     r.paragraph.span = reader.OneRange("span");
     r.paragraph.text = reader.String("text");
     r.paragraph.content = reader.Ranges("content");

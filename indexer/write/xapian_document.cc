@@ -47,7 +47,7 @@ class Builder {
   Builder(const QuoteRecord& record, bool impacts, Stemmer* stemmer)
       : record_(record), impacts_(impacts), stemmer_(*stemmer) {}
 
-  Xapian::Document Run(std::string json_line) {
+  Xapian::Document Run(const std::string& json_line) {
     signature_.article = ArticleHash(record_.key.empty() ? record_.doc : record_.key);
     Content();
     Speaker();
@@ -55,7 +55,7 @@ class Builder {
     Context();
     Filters();
     Values();
-    doc_.set_data(std::move(json_line));
+    doc_.set_data(json_line);
     return std::move(doc_);
   }
 
@@ -230,8 +230,8 @@ Xapian::Document DocumentBuilder::Build(const QuoteRecord& record) {
   return Build(record, ToJsonLine(record));
 }
 
-Xapian::Document DocumentBuilder::Build(const QuoteRecord& record, std::string json_line) {
-  return Builder(record, impacts_, &StemmerFor(record.language)).Run(std::move(json_line));
+Xapian::Document DocumentBuilder::Build(const QuoteRecord& record, const std::string& json_line) {
+  return Builder(record, impacts_, &StemmerFor(record.language)).Run(json_line);
 }
 
 }  // namespace quoth

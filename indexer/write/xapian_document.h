@@ -29,7 +29,7 @@ class DocumentBuilder {
   // parts words. The identity term is the record's id.
   Xapian::Document Build(const QuoteRecord& record);
   // The same with the JSON line that is stored, where the caller has it already.
-  Xapian::Document Build(const QuoteRecord& record, std::string json_line);
+  Xapian::Document Build(const QuoteRecord& record, const std::string& json_line);
 
  private:
   Stemmer& StemmerFor(absl::string_view language);

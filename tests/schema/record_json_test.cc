@@ -64,6 +64,8 @@ TEST(RecordJson, SaysWhatIsWrong) {
            Case{R"({"doc":"a","kind":"direct"})", "\"text\" is missing"},
            Case{R"({"doc":"a","kind":"direct","text":"x","spans":[[2,1]]})", "\"spans\" holds"},
            Case{R"({"doc":"a","kind":"direct","text":"x","spans":[[-2,1]]})", "\"spans\" holds"},
+           Case{R"({"doc":"a","kind":"direct","text":"x","paragraph":{"index":-1}})",
+                "\"paragraph.index\" is no whole number"},
            Case{R"({"doc":7,"kind":"direct","text":"x"})", "\"doc\" is no string"},
            Case{R"({"doc":"a","kind":"direct","text":"x","speaker":{"type":"god"}})",
                 "\"speaker.type\" is none of"},
