@@ -333,11 +333,21 @@ class Builder {
     return false;
   }
 
+  // "Her daughter, Rosa Hill": of a family it is not she who is called by the surname alone.
+  bool IsRelative(const Person& person) const {
+    for (const TokenRange role : person.roles) {
+      for (uint32_t i = role.begin; i < role.end; ++i) {
+        if (words_.Is(i, kRelation) && words_.Is(i, kFemale | kMale)) return true;
+      }
+    }
+    return false;
+  }
+
   int32_t Choose(uint32_t mention, bool weak) const {
     const NameMention& name = cast_.names[mention];
     const NameParts& parts = parts_[mention];
     int32_t best = -1;
-    std::tuple<int, int, int, int> best_score;
+    std::tuple<int, int, int, bool, int> best_score;
     const auto it = by_word_.find(parts.last());
     const bool several = it != by_word_.end() && it->second.size() > 1;
     const Gender lone_gender = several ? LoneGender(mention) : Gender::kUnknown;
@@ -364,7 +374,8 @@ class Builder {
       const int32_t seen = last_seen_[candidate];
       const bool near = seen >= 0 && words_.ParagraphOf(cast_.names[seen].tokens.begin) ==
                                          words_.ParagraphOf(name.tokens.begin);
-      const std::tuple<int, int, int, int> score{fit, near, full_mentions_[candidate], seen};
+      const std::tuple<int, int, int, bool, int> score{fit, near, full_mentions_[candidate],
+                                                       !IsRelative(person), seen};
       if (best < 0 || score > best_score) {
         best = candidate;
         best_score = score;

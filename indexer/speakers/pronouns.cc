@@ -70,7 +70,12 @@ class Tracker {
       const Pronoun pronoun = words_.info[i].pronoun;
       if (pronoun != Pronoun::kMale && pronoun != Pronoun::kFemale) continue;
       const Gender gender = pronoun == Pronoun::kMale ? Gender::kMale : Gender::kFemale;
-      const PronounResult result = Resolve(i, gender);
+      // "Hill himself"
+      const bool after_name = name > 0 && cast_.names[name - 1].tokens.end == i &&
+                              cast_.names[name - 1].person >= 0 &&
+                              Fits(cast_.people[cast_.names[name - 1].person], gender);
+      const PronounResult result =
+          after_name ? PronounResult{cast_.names[name - 1].person, i - 1} : Resolve(i, gender);
       if (result.person < 0) continue;
       out.emplace(i, result);
       Note(i, gender, result.person);
@@ -130,21 +135,20 @@ class Tracker {
 
   bool IsSource(uint32_t token) const { return input_.source_head->contains(token); }
 
-  // First person meant in its sentence, outside quote marks or inside like the sentence itself.
-  bool TakeSubject(uint32_t token) {
-    const uint32_t sentence = words_.sentence[token];
-    if (sentence == subject_sentence_) return false;
-    if (token > 0 && words_.Is(token - 1, kPrepositionWord) &&
-        words_.SameSentence(token - 1, token))
-      return false;
-    subject_sentence_ = sentence;
-    return true;
+  // First person meant in its sentence.
+  bool IsFirst(uint32_t token) const {
+    return words_.sentence[token] != subject_sentence_ &&
+           !(token > 0 && words_.Is(token - 1, kPrepositionWord) &&
+             words_.SameSentence(token - 1, token));
   }
 
-  void Update(int32_t person, uint32_t token, bool pronoun) {
+  // `owner`: "Hill's"; of "Hill's wife, Ann, wept" the subject is the wife.
+  void Update(int32_t person, uint32_t token, bool pronoun, bool owner = false) {
     Seen& seen = seen_[person];
     const bool was_subject = seen.any && seen.subject && seen.sentence == words_.sentence[token];
-    const bool takes = TakeSubject(token);
+    const bool first = IsFirst(token);
+    const bool takes = first && !owner;
+    if (takes) subject_sentence_ = words_.sentence[token];
     seen.any = true;
     seen.token = token;
     seen.sentence = words_.sentence[token];
@@ -157,7 +161,7 @@ class Tracker {
     }
     seen.pronoun = pronoun;
     seen.source = IsSource(token);
-    if ((seen.subject || seen.source) && seen.strong != seen.sentence) {
+    if ((first || seen.subject || seen.source) && seen.strong != seen.sentence) {
       seen.strong_before = seen.strong;
       seen.strong = seen.sentence;
     }
@@ -178,7 +182,7 @@ class Tracker {
     const NameMention& name = cast_.names[index];
     const uint32_t at = name.tokens.begin;
     Seen& seen = seen_[name.person];
-    Update(name.person, at, false);
+    Update(name.person, at, false, name.possessive);
     seen.possessive = name.possessive;
     seen.full = name.tokens.size() > 1;
     seen.headline =

@@ -55,6 +55,30 @@ TEST(AntecedentsTest, SomebodyNewIsIntroducedToSpeak) {
             "Henry Lind (person, pronoun)");
 }
 
+TEST(AntecedentsTest, HimselfAfterANameIsTheSame) {
+  EXPECT_EQ(
+      Speakers("Tom Dorn came late. Coach Mark Lind praised him. \"{He begged for it,}\" [Lind] "
+               "said. \"{I gave in.}\"[]\n\nDorn himself was lost for words. \"{I saw it "
+               "move,}\" [he] finally said.")
+          .back(),
+      "Tom Dorn (person, pronoun)");
+}
+
+TEST(AntecedentsTest, TheOwnerIsNotTheSubject) {
+  EXPECT_EQ(
+      Speakers("\"{It is no proof,}\" said [Judge Laura Lind].\n\nOutside, Dorn's wife, Sarita, "
+               "wept. \"{They took six years,}\" [she] said.")
+          .back(),
+      "Sarita (person, pronoun)");
+}
+
+TEST(AntecedentsTest, ARelativeIsNotCalledByTheSurnameAlone) {
+  EXPECT_EQ(
+      Speakers("Marta Dorn died on Monday. It was confirmed by her daughter, Rosa Dorn, who was "
+               "with her.\n\n[Dorn] liked to say {that numbers do not shout}."),
+      std::vector<std::string>{"Marta Dorn (person, name)"});
+}
+
 TEST(AntecedentsTest, ATitleOfOneNameIsPartOfIt) {
   EXPECT_EQ(Speakers("Pope Francis flew home. [Francis] said {the flight was long}."),
             std::vector<std::string>{"Pope Francis (person, name)"});
