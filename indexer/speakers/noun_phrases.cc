@@ -27,7 +27,8 @@ bool IsHeadName(const ArticleWords& words, const Cast& cast, absl::Span<const ui
       const int32_t other = NameAt(cast, before);
       const bool closed =
           (other >= 0 && cast.names[other].person < 0) || words.Is(before, kPlace) ||
-          (other < 0 && words.IsWord(before) &&
+          // "a sailor of the ferry Isle": one word belongs to the noun before it.
+          (other < 0 && name.tokens.size() >= 2 && words.IsWord(before) &&
            !words.Is(before, kArticle | kPossessiveWord | kDeterminerWord | kConjunction));
       return closed && name.title.empty();
     }

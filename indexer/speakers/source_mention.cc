@@ -24,7 +24,7 @@ class Analyser {
     if (TakeNameBeforeBracket()) return out_;
     Trim();
     if (at_ >= tokens_.size()) return out_;
-    if (TakePronoun()) return out_;
+    if (TakeOneOf() || TakePronoun()) return out_;
     out_.phrase = {tokens_[at_], tokens_[at_]};
     TakePhrase();
     Decide();
@@ -66,6 +66,30 @@ class Analyser {
       }
       ++at_;
     }
+  }
+
+  // "One of them, Ann Hill,": who it is stands behind the comma.
+  bool TakeOneOf() {
+    if (words_.info[tokens_[at_]].pronoun != Pronoun::kIndefinite || !Is(at_ + 1, kTitleLink)) {
+      return false;
+    }
+    size_t end = tokens_.size();
+    while (end > at_ && IsMark(end - 1, ',')) --end;
+    size_t comma = at_ + 2;
+    while (comma < end && !IsMark(comma, ',')) ++comma;
+    if (comma + 1 >= end) return false;
+    const int32_t name = NameAt(cast_, tokens_[end - 1]);
+    if (name < 0) return false;
+    const NameMention& mention = cast_.names[name];
+    const uint32_t begin = mention.title.empty() ? mention.tokens.begin : mention.title.begin;
+    if (begin != tokens_[comma + 1] || mention.tokens.end != tokens_[end - 1] + 1) return false;
+    if (mention.person < 0 && mention.kind != NameKind::kBody) return false;
+    out_.kind = MentionKind::kName;
+    out_.type = mention.person >= 0 ? SpeakerType::kPerson : SpeakerType::kBody;
+    out_.token = mention.tokens.begin;
+    out_.names.assign(1, name);
+    out_.phrase = mention.tokens;
+    return true;
   }
 
   bool TakePronoun() {

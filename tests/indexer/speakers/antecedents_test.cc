@@ -79,6 +79,22 @@ TEST(AntecedentsTest, ARelativeIsNotCalledByTheSurnameAlone) {
       std::vector<std::string>{"Marta Dorn (person, name)"});
 }
 
+TEST(AntecedentsTest, OneOfThemIsWhoIsNamedBehindTheComma) {
+  EXPECT_EQ(Speakers("[One of them, Tom Dorn,] said {it was late}."),
+            std::vector<std::string>{"Tom Dorn (person, name)"});
+}
+
+TEST(AntecedentsTest, AOneWordNameOfAThingIsNotTheHead) {
+  EXPECT_EQ(Speakers("[The sailor of the ferry Skella] said {it was late}."),
+            std::vector<std::string>{"sailor of the ferry Skella (unnamed, nominal)"});
+}
+
+TEST(AntecedentsTest, LettersAfterANameBelongToIt) {
+  EXPECT_EQ(
+      Speakers("[Counsel for the firm, Fiona Dorn KC,] said {it was late}. [Dorn] said {so}."),
+      (std::vector<std::string>{"Fiona Dorn KC (person, name)", "Fiona Dorn KC (person, name)"}));
+}
+
 TEST(AntecedentsTest, ATitleOfOneNameIsPartOfIt) {
   EXPECT_EQ(Speakers("Pope Francis flew home. [Francis] said {the flight was long}."),
             std::vector<std::string>{"Pope Francis (person, name)"});
