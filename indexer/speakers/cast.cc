@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "indexer/speakers/cast_clues.h"
 #include "indexer/speakers/genders.h"
 #include "indexer/speakers/name_roles.h"
 #include "indexer/speakers/title_names.h"
@@ -85,14 +86,6 @@ class Builder {
     return static_cast<int32_t>(cast_.people.size() - 1);
   }
 
-  // "Pope" of "Pope Francis".
-  bool HasTitleOfOneName(uint32_t mention) const {
-    const TokenRange title = cast_.names[mention].title;
-    return parts_[mention].words.size() == 1 && !title.empty() &&
-           title.end == cast_.names[mention].tokens.begin && words_.IsCapitalised(title.end - 1) &&
-           words_.Is(title.end - 1, kNameTitle);
-  }
-
   void Index(int32_t person, const NameParts& parts) {
     for (const std::string& word : parts.words) {
       std::vector<int32_t>& list = by_word_[word];
@@ -112,7 +105,7 @@ class Builder {
     NameForm form{absl::StrJoin(NameWords(words_, name), " "), parts_[mention], 1};
     form.shouted = std::none_of(form.surface.begin(), form.surface.end(),
                                 [](char c) { return c >= 'a' && c <= 'z'; });
-    form.titled = HasTitleOfOneName(mention);
+    form.titled = HasTitleOfOneName(words_, name, parts_[mention]);
     if (form.titled) {
       form.surface = absl::StrCat(words_.Surface(name.title.end - 1), " ", form.surface);
     }
@@ -123,16 +116,9 @@ class Builder {
       AddForm({words_.Words(name.nickname), alias, 1}, &who.forms);
       Index(person, alias);
     }
-    if (HasRole(name.title)) who.roles.push_back(name.title);
+    if (HasRole(words_, name.title)) who.roles.push_back(name.title);
     if (!name.role.empty()) who.roles.push_back(name.role);
     Learn(&who, name.gender, name.honorific ? 3 : 2);
-  }
-
-  bool HasRole(TokenRange title) const {
-    for (uint32_t i = title.begin; i < title.end; ++i) {
-      if (words_.Is(i, kRole | kTitle | kHonorific)) return true;
-    }
-    return false;
   }
 
   static void Learn(Person* person, Gender gender, int evidence) {
@@ -266,7 +252,7 @@ class Builder {
     const uint32_t at = name.tokens.begin;
     const bool person =
         name.kind == NameKind::kPerson || (name.kind == NameKind::kUnknown && !name.definite &&
-                                           Speaks(name.tokens) && !InnerCapital(at));
+                                           Speaks(name.tokens) && !HasInnerCapital(words_, at));
     if (!person || words_.Is(at, kClosed | kRole | kBodyNoun)) return;
     if (name.kind == NameKind::kUnknown && BeginsBody(at)) {
       name.kind = NameKind::kBody;
@@ -321,28 +307,6 @@ class Builder {
 
   bool InHeadline(uint32_t token) const { return words_.headline[words_.ParagraphOf(token)] != 0; }
 
-  bool InnerCapital(uint32_t token) const {
-    const absl::string_view surface = words_.Surface(token);
-    if (surface.find('-') != absl::string_view::npos) return false;
-    bool small = false;
-    for (const char c : surface.substr(1)) {
-      if (c >= 'A' && c <= 'Z' && small)
-        return surface.substr(0, 2) != "Mc" && surface.substr(0, 3) != "Mac";
-      small |= c >= 'a' && c <= 'z';
-    }
-    return false;
-  }
-
-  // "Her daughter, Rosa Hill": of a family it is not she who is called by the surname alone.
-  bool IsRelative(const Person& person) const {
-    for (const TokenRange role : person.roles) {
-      for (uint32_t i = role.begin; i < role.end; ++i) {
-        if (words_.Is(i, kRelation) && words_.Is(i, kFemale | kMale)) return true;
-      }
-    }
-    return false;
-  }
-
   int32_t Choose(uint32_t mention, bool weak) const {
     const NameMention& name = cast_.names[mention];
     const NameParts& parts = parts_[mention];
@@ -375,7 +339,7 @@ class Builder {
       const bool near = seen >= 0 && words_.ParagraphOf(cast_.names[seen].tokens.begin) ==
                                          words_.ParagraphOf(name.tokens.begin);
       const std::tuple<int, int, int, bool, int> score{fit, near, full_mentions_[candidate],
-                                                       !IsRelative(person), seen};
+                                                       !IsRelative(words_, person), seen};
       if (best < 0 || score > best_score) {
         best = candidate;
         best_score = score;
