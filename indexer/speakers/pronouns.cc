@@ -67,6 +67,7 @@ class Tracker {
           continue;
         }
       }
+      MeetRelative(i);
       const Pronoun pronoun = words_.info[i].pronoun;
       if (pronoun != Pronoun::kMale && pronoun != Pronoun::kFemale) continue;
       const Gender gender = pronoun == Pronoun::kMale ? Gender::kMale : Gender::kFemale;
@@ -133,6 +134,49 @@ class Tracker {
     return last != kNowhere && sentence - last <= kDescriptionReach;
   }
 
+  // "Her husband was cautious.": the husband whom the article names, or a subject without a name.
+  void MeetRelative(uint32_t token) {
+    if (token == 0 || !words_.Is(token, kRelation) || !words_.Is(token, kFemale | kMale) ||
+        !words_.Is(token - 1, kPossessiveWord) || !words_.token(token - 1).Is(kSentenceStart) ||
+        words_.quoted[token] != 0 || !words_.IsWord(token + 1) || words_.IsCapitalised(token + 1)) {
+      return;
+    }
+    int32_t named = -1;
+    for (size_t p = 0; p < cast_.people.size(); ++p) {
+      if (!HasRoleWord(cast_.people[p], words_.Folded(token))) continue;
+      if (named >= 0) return;  // whose?
+      named = static_cast<int32_t>(p);
+    }
+    if (named < 0) {
+      unnamed_ = {token, words_.Is(token, kFemale) ? Gender::kFemale : Gender::kMale};
+      return;
+    }
+    Update(named, token, false);
+    seen_[named].possessive = false;
+    seen_[named].full = false;
+    Remember(named);
+  }
+
+  bool HasRoleWord(const Person& person, absl::string_view word) const {
+    return std::any_of(person.roles.begin(), person.roles.end(), [&](TokenRange range) {
+      for (uint32_t i = range.begin; i < range.end; ++i) {
+        if (words_.Folded(i) == word) return true;
+      }
+      return false;
+    });
+  }
+
+  // Whether a pronoun is more likely somebody's without a name, who was the subject just before.
+  bool IsUnnamed(uint32_t token, Gender gender) const {
+    if (unnamed_.token == 0 || unnamed_.gender != gender || words_.quoted[token] != 0 ||
+        words_.sentence[token] != words_.sentence[unnamed_.token] + 1) {
+      return false;
+    }
+    return std::none_of(order_.begin(), order_.end(), [&](int32_t person) {
+      return Fits(cast_.people[person], gender) && LastSeen(person, token).token > unnamed_.token;
+    });
+  }
+
   bool IsSource(uint32_t token) const { return input_.source_head->contains(token); }
 
   // First person meant in its sentence.
@@ -193,7 +237,7 @@ class Tracker {
   }
 
   void Note(uint32_t token, Gender gender, int32_t person) {
-    Update(person, token, true);
+    Update(person, token, true, words_.Is(token, kPossessiveWord));
     seen_[person].possessive = words_.Is(token, kPossessiveWord);
     seen_[person].full = false;
     Remember(person);
@@ -207,6 +251,7 @@ class Tracker {
   }
 
   PronounResult Resolve(uint32_t token, Gender gender) {
+    if (IsUnnamed(token, gender)) return {};
     scratch_.token = token;
     scratch_.people.clear();
     scratch_.features.clear();
@@ -334,6 +379,11 @@ class Tracker {
   uint32_t subject_sentence_ = 0xffffffffu;
   int32_t speaker_ = -1;
   uint32_t speaker_token_ = 0;
+  struct Unnamed {
+    uint32_t token = 0;  // 0: none
+    Gender gender = Gender::kUnknown;
+  };
+  Unnamed unnamed_;
   Last last_he_;
   Last last_she_;
 };

@@ -79,6 +79,20 @@ TEST(AntecedentsTest, ARelativeIsNotCalledByTheSurnameAlone) {
       std::vector<std::string>{"Marta Dorn (person, name)"});
 }
 
+TEST(AntecedentsTest, SomebodyWithoutANameIsNotTakenForAnother) {
+  EXPECT_EQ(
+      Speakers(
+          "[Lars Lind] said {prices should not rise}. In the village Anna Dorn sold a cow. Her "
+          "husband was more cautious. [He] said {they would wait}.")
+          .back(),
+      "He (unnamed, pronoun)");
+  EXPECT_EQ(
+      Speakers("[Lars Lind] said {prices should not rise}. Anna Dorn sold a cow, and so did her "
+               "husband, Tom Dorn. Her husband was cautious. [He] said {they would wait}.")
+          .back(),
+      "Tom Dorn (person, pronoun)");
+}
+
 TEST(AntecedentsTest, OneOfThemIsWhoIsNamedBehindTheComma) {
   EXPECT_EQ(Speakers("[One of them, Tom Dorn,] said {it was late}."),
             std::vector<std::string>{"Tom Dorn (person, name)"});
