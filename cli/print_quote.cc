@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
@@ -32,8 +33,21 @@ std::string Place(const Style& style, const QuoteRecord& record) {
                       style.Dim(tail), "\n");
 }
 
-// "— Lea Holm (“the harbour master”), said, via Interfax". The mention is left out where it is the
-// name, an article aside.
+// Whether a mention is the name, an article aside, or the end of it: "the Lea Holm", "HOLM".
+bool SaysTheSame(absl::string_view mention, absl::string_view name) {
+  if (absl::EndsWithIgnoreCase(mention, name)) return mention.size() <= name.size() + sizeof("the");
+  return absl::EndsWithIgnoreCase(name, absl::StrCat(" ", mention));
+}
+
+bool HasLetters(absl::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || absl::ascii_isalnum(byte);
+  });
+}
+
+// "— Lea Holm (“the harbour master”), said, via Interfax". The mention is left out where it says
+// nothing more than the name.
 std::string WhoLine(const Style& style, const QuoteRecord& record, const QuoteView& view) {
   std::string line = "— ";
   std::vector<Paint> paints;
@@ -46,13 +60,12 @@ std::string WhoLine(const Style& style, const QuoteRecord& record, const QuoteVi
     const RecordSpeaker& speaker = *record.speaker;
     const std::string& name = speaker.name.empty() ? speaker.mention : speaker.name;
     add(name, kSpeakerSgr);
-    const bool same = absl::EndsWithIgnoreCase(speaker.mention, name) &&
-                      speaker.mention.size() <= name.size() + sizeof("the");
-    if (!speaker.mention.empty() && !same) absl::StrAppend(&line, " (“", speaker.mention, "”)");
+    if (!speaker.mention.empty() && !SaysTheSame(speaker.mention, name))
+      absl::StrAppend(&line, " (“", speaker.mention, "”)");
   } else {
     add("speaker not given", kDimSgr);
   }
-  if (!record.cue.text.empty()) {
+  if (HasLetters(record.cue.text)) {  // a colon says nothing here
     line += ", ";
     add(record.cue.text, kCueSgr);
   }

@@ -31,7 +31,7 @@ std::string JoinQuery(const std::vector<std::string>& arguments) {
 void FailQuery(Context& context, const absl::Status& status, const std::string& query) {
   context.Fail(status);
   const absl::optional<uint32_t> position = ErrorPosition(status);
-  if (!position.has_value() || *position > query.size()) return;
+  if (query.empty() || !position.has_value() || *position > query.size()) return;
   const size_t column = DisplayWidth(SafeText(query.substr(0, *position)));
   std::fputs(absl::StrCat("  ", SafeText(query), "\n  ", std::string(column, ' '), "^\n").c_str(),
              stderr);

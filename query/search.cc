@@ -20,8 +20,8 @@ namespace {
 constexpr size_t kGroupedMatches = 2000;
 // Matches found beyond what is shown, for those that folding takes away: mostly a few, but a
 // statement that forty outlets print leaves one. Where the first are too few, it is done again with
-// the next: among 6,822 matches 100 take Xapian three times as long as 20.
-constexpr size_t kFoldSlack[] = {10, 90, 390};
+// the next: among 6,822 matches 100 take Xapian twice as long as 30.
+constexpr size_t kFoldSlack[] = {20, 90, 390};
 // The term of a longer id may have been cut (schema/term).
 constexpr size_t kWholeId = 100;
 

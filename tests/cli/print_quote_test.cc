@@ -40,6 +40,28 @@ TEST(FormatQuote, ANumberStandsApartFromTheWords) {
   }
 }
 
+TEST(FormatQuote, LeavesOutAMentionThatIsTheEndOfTheName) {
+  QuoteRecord r = Record();
+  for (const char* mention : {"Holm", "HOLM", "Lea Holm", "the Lea Holm"}) {
+    r.speaker->mention = mention;
+    EXPECT_THAT(FormatQuote(Style(), r, {}), testing::HasSubstr("— Lea Holm, said\n")) << mention;
+  }
+  for (const char* mention : {"Lea", "olm", "she"}) {
+    r.speaker->mention = mention;
+    EXPECT_THAT(FormatQuote(Style(), r, {}),
+                testing::HasSubstr(absl::StrCat("— Lea Holm (“", mention, "”), said\n")));
+  }
+}
+
+TEST(FormatQuote, LeavesOutACueWithoutLetters) {
+  QuoteRecord r = Record();
+  r.speaker->mention = "";
+  for (const char* cue : {":", ""}) {
+    r.cue.text = cue;
+    EXPECT_THAT(FormatQuote(Style(), r, {}), testing::HasSubstr("— Lea Holm\n"));
+  }
+}
+
 TEST(FormatQuote, HostileNamesAreShownNotObeyed) {
   QuoteRecord r = Record();
   r.speaker->name = "Eve\x1b[2J";
