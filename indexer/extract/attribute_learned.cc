@@ -1,6 +1,7 @@
 #include "indexer/extract/attribute_learned.h"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <utility>
@@ -59,15 +60,23 @@ std::string Reason(const AttributionInputs& in, const Proposal& p) {
 }
 
 Attribution FromProposal(const AttributionInputs& in, const ModelTokens& tokens,
-                         const Proposal& p) {
+                         absl::Span<const Attribution> rules, const Proposal& p) {
   Attribution a;
+  if (p.rule >= 0) {
+    const Attribution& rule = rules[static_cast<size_t>(p.rule)];
+    a.source = rule.source;
+    a.cue = rule.cue;
+    a.via = rule.via;
+    a.reason = rule.reason;
+  } else {
+    a.cue = Ranges(in, tokens, absl::MakeConstSpan(&p.cue.tokens, 1));
+    if (!p.source.empty()) a.source = Ranges(in, tokens, absl::MakeConstSpan(&p.source, 1));
+    a.reason = Reason(in, p);
+  }
   a.content = Ranges(in, tokens, p.content);
-  a.cue = Ranges(in, tokens, absl::MakeConstSpan(&p.cue.tokens, 1));
-  if (!p.source.empty()) a.source = Ranges(in, tokens, absl::MakeConstSpan(&p.source, 1));
   a.kind = p.kind;
   a.paragraph = tokens.tokens[p.content.front().begin].paragraph;
   a.confidence = p.probability;
-  a.reason = Reason(in, p);
   return a;
 }
 
@@ -138,6 +147,10 @@ std::vector<Attribution> AttributeLearned(const AttributionInputs& in, const Lan
   const bool fast = effort == Effort::kFast;
   scorer.Paragraphs(tokens);
   std::vector<Proposal> proposals = fast ? scorer.Linked(tokens) : scorer.Cues(tokens);
+  if (!fast) {
+    std::vector<Proposal> found = scorer.Rules(rules, in.tokens, tokens, proposals);
+    std::move(found.begin(), found.end(), std::back_inserter(proposals));
+  }
   proposals.erase(std::remove_if(proposals.begin(), proposals.end(),
                                  [&](const Proposal& p) { return InsideFormat(p, taken); }),
                   proposals.end());
@@ -149,7 +162,7 @@ std::vector<Attribution> AttributeLearned(const AttributionInputs& in, const Lan
   FollowRuns(in.quote_spans, tokens, taken, &kept);
   for (Proposal& p : kept) {
     p.kind = KindOf(tokens, p.content, p.cue.tokens, p.source);
-    out.push_back(FromProposal(in, tokens, p));
+    out.push_back(FromProposal(in, tokens, rules, p));
   }
   std::stable_sort(out.begin(), out.end(), [](const Attribution& a, const Attribution& b) {
     return a.content.front().begin < b.content.front().begin;

@@ -26,10 +26,11 @@ enum SectionId : uint32_t {
   kFullAccept,
   kFastAccept,
   kPairTable,
+  kRuleAccept,
 };
 
 // Goes up whenever features, their hashes, labels or the sections change.
-constexpr uint32_t kFeatureVersion = 2;
+constexpr uint32_t kFeatureVersion = 3;
 
 template <typename T>
 std::string Bytes(const std::vector<T>& values) {
@@ -119,7 +120,8 @@ std::string SerializeLearnedModel(const ModelContents& c) {
                          {kParagraphChain, Bytes(c.paragraph_chain)},
                          {kCueChain, Bytes(c.cue_chain)},
                          {kFullAccept, Bytes(c.full_accept)},
-                         {kFastAccept, Bytes(c.fast_accept)}});
+                         {kFastAccept, Bytes(c.fast_accept)},
+                         {kRuleAccept, Bytes(c.rule_accept)}});
 }
 
 absl::Status LearnedModel::Read() {
@@ -156,10 +158,12 @@ absl::Status LearnedModel::Read() {
   if (!file_->Read(kCueChain, &flat) || !cue_chain_.Load(flat)) {
     return damaged("transitions of the second pass");
   }
-  if (!file_->Read(kFullAccept, &full_accept_) || full_accept_.size() != kAcceptFeatures ||
-      !AllSane(full_accept_) || !file_->Read(kFastAccept, &fast_accept_) ||
-      fast_accept_.size() != kAcceptFeatures || !AllSane(fast_accept_)) {
-    return damaged("weights of the accept score");
+  for (const auto& [id, weights] :
+       {std::pair(kFullAccept, &full_accept_), std::pair(kFastAccept, &fast_accept_),
+        std::pair(kRuleAccept, &rule_accept_)}) {
+    if (!file_->Read(id, weights) || weights->size() != kAcceptFeatures || !AllSane(*weights)) {
+      return damaged("weights of the accept score");
+    }
   }
   return absl::OkStatus();
 }

@@ -41,8 +41,8 @@ struct ModelContents {
   std::vector<ParagraphBucket> paragraph_table;
   std::vector<PairBucket> pair_table;  // of the first pass: what two neighbours say
   std::vector<SideBucket> cue_table;
-  std::vector<float> paragraph_chain, cue_chain;  // ChainModel::Flat
-  std::vector<float> full_accept, fast_accept;    // kAcceptFeatures weights each
+  std::vector<float> paragraph_chain, cue_chain;             // ChainModel::Flat
+  std::vector<float> full_accept, fast_accept, rule_accept;  // kAcceptFeatures weights each
 };
 std::string SerializeLearnedModel(const ModelContents& contents);
 
@@ -65,6 +65,8 @@ class LearnedModel {
   const ChainModel& cue_chain() const { return cue_chain_; }
   absl::Span<const float> full_accept() const { return full_accept_; }
   absl::Span<const float> fast_accept() const { return fast_accept_; }
+  // Of the rules' proposals.
+  absl::Span<const float> rule_accept() const { return rule_accept_; }
 
  private:
   LearnedModel() = default;
@@ -79,7 +81,7 @@ class LearnedModel {
   FeatureTable<kPairWeights> pair_table_;
   FeatureTable<kSideWeights> cue_table_;
   ChainModel paragraph_chain_, cue_chain_;
-  absl::Span<const float> full_accept_, fast_accept_;
+  absl::Span<const float> full_accept_, fast_accept_, rule_accept_;
 };
 
 }  // namespace quoth

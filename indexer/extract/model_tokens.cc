@@ -129,7 +129,8 @@ class Places {
     token->place = QuotePlace::kOutside;
     if (span_ == nullptr || i >= span_->tokens.end) return;
     token->span = index_;
-    token->mark = span_->closed ? 1 : 3;
+    // A quotation that runs on into the next paragraph is not one that somebody forgot to close.
+    token->mark = span_->closed || span_->runs_on ? 1 : 3;
     token->place = i == span_->tokens.begin                      ? QuotePlace::kBegin
                    : i + 1 == span_->tokens.end && span_->closed ? QuotePlace::kEnd
                                                                  : QuotePlace::kInside;

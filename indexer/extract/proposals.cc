@@ -11,6 +11,9 @@ namespace {
 // Candidates that are less likely to have any content are not decoded.
 constexpr float kHopeless = 0.1F;
 
+// Of Agreement.
+constexpr uint32_t kAgreementBins = 260;
+
 constexpr PathNeeds kNeeds = {{0, 1, 1, 2, 2, 0, 0, 0}};
 
 std::vector<TokenRange> Runs(absl::Span<const uint8_t> labels, uint32_t offset, uint8_t begin) {
@@ -242,6 +245,13 @@ void AcceptFeatures(const ModelTokens& tokens, absl::Span<const Lanes> marginals
     for (const uint32_t bin : AgreementWithRules(tokens, p).Bins(kind)) {
       features->push_back(base + bin);
     }
+    base += kAgreementBins;
+  }
+  if (p.rule >= 0) {
+    add_by_kind(OddsBin(p.rival.content));
+    add_by_kind(static_cast<uint32_t>(p.rival.overlap * 10.0F));
+    add_by_kind(OddsBin(p.rival.same_cue));
+    add_by_kind(OddsBin(p.rival.around_cue));
   }
 }
 

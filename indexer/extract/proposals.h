@@ -17,6 +17,15 @@
 
 namespace quoth {
 
+// What the model makes of the words of a proposal that is the rules': probabilities of its own
+// proposals.
+struct Rivals {
+  float content = 0;     // the likeliest whose content shares words with it
+  float overlap = 0;     // intersection over union with that one
+  float same_cue = 0;    // the likeliest with the same cue
+  float around_cue = 0;  // the likeliest whose content holds the cue
+};
+
 struct Proposal {
   CueCandidate cue;
   std::vector<TokenRange> content;  // runs of tokens, in order, never empty
@@ -25,7 +34,9 @@ struct Proposal {
   float any = 0;            // probability that the cue has content at all
   float path = 0;           // log probability of the labels chosen
   float source_margin = 0;  // log odds of a source against none
-  float probability = 0;    // that content and source are right; set by an AcceptModel
+  float probability = 0;    // that content and source are right; set by an accept score
+  int32_t rule = -1;        // index of the rules' attribution that it is; -1: it is the model's
+  Rivals rival;             // of the rules' only
 };
 
 // Decodes one candidate; false if the window has no room for content, or hardly any chance of it.
@@ -43,7 +54,8 @@ inline bool IsWord(const ModelToken& token) {
   return token.cls == kClassOther || token.cls >= kClassOpener;
 }
 
-// A logistic model over facts about a proposal: the probability that it is right.
+// A logistic model over facts about a proposal: the probability that it is right. The rules'
+// proposals are judged by the same facts and their rivals, with weights of their own.
 constexpr uint32_t kAcceptFeatures = 4096;
 void AcceptFeatures(const ModelTokens& tokens, absl::Span<const Lanes> marginals,
                     const Proposal& proposal, bool with_rules, std::vector<uint32_t>* features);

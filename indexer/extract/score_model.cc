@@ -5,6 +5,7 @@
 
 #include "indexer/extract/features_paragraph.h"
 #include "indexer/extract/link_labels.h"
+#include "indexer/extract/rule_proposals.h"
 
 namespace quoth {
 namespace {
@@ -249,6 +250,17 @@ std::vector<Proposal> ModelScorer::Cues(const ModelTokens& tokens) {
     AcceptFeatures(tokens, marginals_, proposal, true, &accept_);
     proposal.probability = AcceptProbability(model_.full_accept(), accept_);
     proposals.push_back(std::move(proposal));
+  }
+  return proposals;
+}
+
+std::vector<Proposal> ModelScorer::Rules(absl::Span<const Attribution> rules,
+                                         const TokenTable& table, const ModelTokens& tokens,
+                                         absl::Span<const Proposal> model) {
+  std::vector<Proposal> proposals = RuleProposals(rules, table, tokens, marginals_, model);
+  for (Proposal& proposal : proposals) {
+    AcceptFeatures(tokens, marginals_, proposal, true, &accept_);
+    proposal.probability = AcceptProbability(model_.rule_accept(), accept_);
   }
   return proposals;
 }

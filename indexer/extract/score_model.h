@@ -15,6 +15,8 @@
 #include "indexer/extract/learned_model.h"
 #include "indexer/extract/model_tokens.h"
 #include "indexer/extract/proposals.h"
+#include "schema/quote.h"
+#include "schema/token.h"
 
 namespace quoth {
 
@@ -33,6 +35,11 @@ class ModelScorer {
 
   // Second pass over the candidates of the first: proposals with probabilities, all of them.
   std::vector<Proposal> Cues(const ModelTokens& tokens);
+
+  // What the rules found besides, with probabilities: see rule_proposals.h. `model` is what Cues
+  // gave.
+  std::vector<Proposal> Rules(absl::Span<const Attribution> rules, const TokenTable& table,
+                              const ModelTokens& tokens, absl::Span<const Proposal> model);
 
  private:
   // Marginals of a paragraph or a piece of one.

@@ -46,7 +46,8 @@ PreparedArticle Prepare(const GoldArticle& gold, const Language& language) {
   const std::vector<FormatMatch> formats =
       FindFormats(gold.text, out.paragraphs, out.table, out.spans, language);
   const AttributionInputs inputs{gold.text, out.paragraphs, out.table, out.spans, formats};
-  ShowRules(AttributeByRules(inputs, language, Effort::kRules), out.table, &out.view);
+  out.rules = AttributeByRules(inputs, language, Effort::kRules);
+  ShowRules(out.rules, out.table, &out.view);
   return out;
 }
 

@@ -8,6 +8,7 @@
 #include "indexer/extract/quote_spans.h"
 #include "indexer/languages/language.h"
 #include "indexer/train/gold.h"
+#include "schema/quote.h"
 #include "schema/token.h"
 
 namespace quoth {
@@ -23,7 +24,8 @@ struct PreparedArticle {
   TokenTable table;
   std::vector<QuoteSpan> spans;
   std::vector<TokenAttribution> attributions;
-  ModelTokens view;  // words not yet set: they depend on a lexicon
+  std::vector<Attribution> rules;  // what the rules find
+  ModelTokens view;                // words not yet set: they depend on a lexicon
 };
 
 // Runs the stages up to quote spans. `gold` must outlive the result.

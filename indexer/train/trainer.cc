@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <functional>
+#include <iterator>
 #include <numeric>
 #include <random>
 #include <thread>
@@ -13,6 +15,7 @@
 #include "indexer/extract/features_cue.h"
 #include "indexer/extract/features_paragraph.h"
 #include "indexer/extract/link_labels.h"
+#include "indexer/extract/rule_proposals.h"
 #include "indexer/train/accept_learner.h"
 #include "indexer/train/evaluate.h"
 #include "indexer/train/word_statistics.h"
@@ -128,29 +131,31 @@ float BestThreshold(const std::vector<PreparedArticle>& articles,
   return best;
 }
 
-// Labels proposals by gold, learns the accept score of each half from the other to choose a
-// threshold, and then from all.
+using ProposalsOf = std::vector<std::vector<Proposal>>;  // for each article
+
+// Whether a proposal is right, whatever else is proposed: of several that say nearly the same the
+// likeliest is kept later.
+bool IsRight(const PreparedArticle& article, const std::vector<FoundAttribution>& gold,
+             const Proposal& proposal) {
+  FoundAttribution one;
+  one.content = proposal.content;
+  if (!proposal.source.empty()) one.source.push_back(proposal.source);
+  return RightOnes(article, gold, {one}, nullptr).front();
+}
+
+// Learns an accept score from proposals labelled by gold. Their probabilities are set by weights
+// that each half of the articles learnt from the other.
 std::vector<float> Accept(const std::vector<PreparedArticle>& articles,
-                          const ArticleMarginals& marginals,
-                          std::vector<std::vector<Proposal>>* proposals, bool with_rules,
-                          int threads, float* threshold, const Report& report) {
+                          const ArticleMarginals& marginals, bool with_rules, int threads,
+                          ProposalsOf* proposals) {
   std::vector<AcceptExample> examples;
   std::vector<uint32_t> article_of;
   for (uint32_t a = 0; a < articles.size(); ++a) {
-    std::vector<FoundAttribution> found;
-    for (const Proposal& p : (*proposals)[a]) {
-      FoundAttribution one;
-      one.content = p.content;
-      if (!p.source.empty()) one.source.push_back(p.source);
-      found.push_back(std::move(one));
-    }
-    const std::vector<bool> right =
-        RightOnes(articles[a], GoldFound(articles[a], false), found, nullptr);
-    for (size_t k = 0; k < found.size(); ++k) {
+    const std::vector<FoundAttribution> gold = GoldFound(articles[a], false);
+    for (const Proposal& proposal : (*proposals)[a]) {
       AcceptExample example;
-      AcceptFeatures(articles[a].view, marginals[a], (*proposals)[a][k], with_rules,
-                     &example.features);
-      example.target = right[k] ? 1.0F : 0.0F;
+      AcceptFeatures(articles[a].view, marginals[a], proposal, with_rules, &example.features);
+      example.target = IsRight(articles[a], gold, proposal) ? 1.0F : 0.0F;
       examples.push_back(std::move(example));
       article_of.push_back(a);
     }
@@ -173,7 +178,6 @@ std::vector<float> Accept(const std::vector<PreparedArticle>& articles,
       p.probability = AcceptProbability(weights[a % 2], examples[at++].features);
     }
   }
-  *threshold = BestThreshold(articles, *proposals, report);
   return weights[2];
 }
 
@@ -268,7 +272,7 @@ ModelContents Train(const std::vector<GoldArticle>& gold, const Language& langua
   }
   CueOptions cues = options.cues;
   cues.groups = options.cue_groups;
-  std::vector<std::vector<Proposal>> proposals(articles.size());
+  ProposalsOf proposals(articles.size());
   {
     PassData data;
     BuildCues(articles, marginals, cues, options.cue_limits, &data);
@@ -299,13 +303,22 @@ ModelContents Train(const std::vector<GoldArticle>& gold, const Language& langua
     }
     RunJobs(jobs, options.threads);
   }
-  out.full_accept = Accept(articles, marginals, &proposals, true, options.threads,
-                           &out.settings.full_threshold, say);
+  out.full_accept = Accept(articles, marginals, true, options.threads, &proposals);
+  ProposalsOf rules(articles.size());
+  for (size_t a = 0; a < articles.size(); ++a) {
+    rules[a] = RuleProposals(articles[a].rules, articles[a].table, articles[a].view, marginals[a],
+                             proposals[a]);
+  }
+  out.rule_accept = Accept(articles, marginals, true, options.threads, &rules);
+  for (size_t a = 0; a < articles.size(); ++a) {
+    std::move(rules[a].begin(), rules[a].end(), std::back_inserter(proposals[a]));
+  }
+  out.settings.full_threshold = BestThreshold(articles, proposals, say);
   for (size_t a = 0; a < articles.size(); ++a) {
     proposals[a] = LinkLabels(articles[a].view, marginals[a]);
   }
-  out.fast_accept = Accept(articles, marginals, &proposals, false, options.threads,
-                           &out.settings.fast_threshold, say);
+  out.fast_accept = Accept(articles, marginals, false, options.threads, &proposals);
+  out.settings.fast_threshold = BestThreshold(articles, proposals, say);
   say("done");
   return out;
 }
