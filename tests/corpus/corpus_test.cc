@@ -158,16 +158,15 @@ CorpusScore ScoreCorpus(Effort effort, const char* name) {
 }
 
 // The bounds stand a little below what was measured, so that a change for the worse is seen.
-TEST(Corpus, TheModelFindsQuotesWithTheirSpeakers) {
-  const CorpusScore score = ScoreCorpus(Effort::kFull, "full");
-  EXPECT_GE(score.marked.F1(), 0.95);
-  EXPECT_GE(score.indirect.F1(), 0.85);
-}
-
-TEST(Corpus, TheRulesFindQuotesWithTheirSpeakers) {
-  const CorpusScore score = ScoreCorpus(Effort::kRules, "rules");
-  EXPECT_GE(score.marked.F1(), 0.93);
-  EXPECT_GE(score.indirect.F1(), 0.85);
+TEST(Corpus, RulesAndModelFindQuotesWithTheirSpeakers) {
+  const CorpusScore rules = ScoreCorpus(Effort::kRules, "rules");
+  EXPECT_GE(rules.marked.F1(), 0.93);
+  EXPECT_GE(rules.indirect.F1(), 0.85);
+  const CorpusScore full = ScoreCorpus(Effort::kFull, "full");
+  EXPECT_GE(full.marked.F1(), 0.95);
+  // The model is never the worse choice; a statement or two are noise.
+  EXPECT_GE(full.marked.F1(), rules.marked.F1());
+  EXPECT_GE(full.indirect.F1(), rules.indirect.F1() - 0.005);
 }
 
 }  // namespace
