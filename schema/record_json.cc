@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include <array>
+#include <cstddef>
 #include <utility>
 #include <vector>
 
@@ -238,7 +239,7 @@ absl::StatusOr<QuoteRecord> RecordFromJson(absl::string_view line) {
     return absl::InvalidArgumentError("not JSON");
   }
   std::string text(line);  // strings are unescaped where they stand
-  std::array<char, kUsualBytes> memory;
+  alignas(std::max_align_t) std::array<char, kUsualBytes> memory;
   rapidjson::MemoryPoolAllocator<> allocator(memory.data(), memory.size());
   rapidjson::Document json(&allocator);
   json.ParseInsitu<kParseFlags>(text.data());
