@@ -16,6 +16,10 @@ constexpr size_t kMaxOpenFormatting = 16;
 // Gumbo compares each attribute with all earlier ones of its tag.
 constexpr size_t kMaxTagBytes = 4 << 20;
 constexpr size_t kMaxAttributes = 1000;
+// A parser's tree takes some 300 bytes for an element, however short: pages that are all tags would
+// take fifty times their size. Of more than this formatting goes, of twice as many every tag does;
+// the largest pages that people read have a tenth of it.
+constexpr size_t kMaxElements = 30'000;
 
 bool IsVoid(GumboTag tag) {
   switch (tag) {
@@ -241,12 +245,13 @@ std::string TameHtml(std::string html, uint32_t max_depth) {
   size_t open_formatting = 0;  // stays open over the end of a block, as browsers have it
   size_t beyond_formatting = 0;
   bool in_link = false;  // a second <a> closes the first
+  size_t elements = 0;   // that were left in place
   // The scan has read the tag and does not come back to it.
   const auto blank = [&html](const Tag& tag) {
     std::fill(html.begin() + static_cast<std::ptrdiff_t>(tag.begin),
               html.begin() + static_cast<std::ptrdiff_t>(tag.end), ' ');
   };
-  const auto on_formatting = [&](const Tag& tag) {
+  const auto on_formatting = [&](const Tag& tag, bool crowded) {
     if (tag.is_end) {
       if (beyond_formatting > 0) {
         --beyond_formatting;
@@ -254,7 +259,7 @@ std::string TameHtml(std::string html, uint32_t max_depth) {
       } else if (open_formatting > 0) {
         --open_formatting;
       }
-    } else if (open_formatting >= kMaxOpenFormatting) {
+    } else if (crowded || open_formatting >= kMaxOpenFormatting) {
       ++beyond_formatting;
       blank(tag);
     } else {
@@ -268,14 +273,21 @@ std::string TameHtml(std::string html, uint32_t max_depth) {
           blank(tag);
           return;
         }
-        if (IsVoid(tag.tag) || ClosesItself(tag.tag) || IsRaw(tag.tag)) return;
+        const bool minor = IsFormatting(tag.tag) || tag.tag == GUMBO_TAG_SPAN;
+        const bool crowded = elements >= (minor ? kMaxElements : 2 * kMaxElements);
+        if (!tag.is_end && !crowded) ++elements;
+        if (IsRaw(tag.tag)) return;
+        if (IsVoid(tag.tag) || ClosesItself(tag.tag)) {
+          if (crowded) blank(tag);
+          return;
+        }
         if (tag.tag == GUMBO_TAG_A) {
-          if (tag.is_end || !in_link) on_formatting(tag);
+          if (tag.is_end || !in_link) on_formatting(tag, crowded);
           in_link = !tag.is_end;
         } else if (IsFormatting(tag.tag)) {
-          on_formatting(tag);
+          on_formatting(tag, crowded);
         } else if (!tag.is_end) {
-          if (beyond > 0 || open.size() >= max_depth) {
+          if (crowded || beyond > 0 || open.size() >= max_depth) {
             ++beyond;
             blank(tag);
           } else {

@@ -13,8 +13,9 @@
 namespace quoth {
 
 // `html` with blanks in place of tags that would nest deeper than `max_depth` elements, that open
-// ever more inline formatting, or that are absurdly large. All else stays at its offset. Trees of
-// unlimited depth cost parsers quadratic time, and open formatting is copied into every paragraph.
+// ever more inline formatting, that are absurdly large or absurdly many. All else stays at its
+// offset. Trees of unlimited depth cost parsers quadratic time, open formatting is copied into
+// every paragraph, and an element takes far more memory than its tag.
 std::string TameHtml(std::string html, uint32_t max_depth);
 
 // The texts between tags; scripts, styles and comments left out.

@@ -1,5 +1,7 @@
 #include "indexer/read/html_dom.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -94,6 +96,28 @@ TEST(HtmlDomTest, OrdinaryPagesAreNotTouchedByTheBounds) {
   EXPECT_EQ(TameHtml(std::string(html), 512), html);
   EXPECT_EQ(TameHtml("<div><div><div>x</div>y</div>z</div>", 2),
             "<div><div>     x      y</div>z</div>");
+}
+
+TEST(HtmlDomTest, PagesThatAreAllTagsKeepTheirWordsButNotEveryElement) {
+  const std::string page = "<div>" + Repeat("<p><b>a</b></p>", 40000) + "</div>";
+  const std::string tame = TameHtml(page, 512);
+  ASSERT_EQ(tame.size(), page.size());
+  EXPECT_EQ(std::count(tame.begin(), tame.end(), 'a'), 40000);
+  const auto count = [&tame](const char* tag) {
+    size_t found = 0;
+    for (size_t at = tame.find(tag); at != std::string::npos; at = tame.find(tag, at + 1)) ++found;
+    return found;
+  };
+  // Formatting goes first: paragraphs are kept.
+  EXPECT_EQ(count("<p>"), 40000U);
+  EXPECT_EQ(count("</p>"), 40000U);
+  EXPECT_LT(count("<b>"), 20000U);
+  EXPECT_EQ(count("<b>"), count("</b>"));
+  EXPECT_THAT(tame, testing::EndsWith("</div>"));
+  // Then everything, and what was open before is still closed.
+  const std::string more =
+      TameHtml("<div>" + Repeat("<section>a</section>", 200000) + "</div>b", 512);
+  EXPECT_THAT(more, testing::EndsWith(" a          </div>b"));
 }
 
 TEST(HtmlDomTest, TextBetweenTagsLeavesScriptsOut) {
