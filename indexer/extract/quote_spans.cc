@@ -214,14 +214,32 @@ class Pairer {
       if ((closer != kNone && SingleClosesBeforeOuter(i, closer)) || runs) OpenSpan(i, range);
       return;
     }
-    // A single mark that closes what a double one opened: only where nothing else could stand
-    // there, behind the punctuation of a sentence's end or alone between blanks.
+    // A single mark that closes what a double one opened: only where no apostrophe could stand, or
+    // alone between blanks.
     if (looks_opening || open == kNone || single_open) return;
     const bool alone = !o.touches_before && !o.touches_after;
-    if (!alone && !(o.touches_before && o.behind_punctuation)) return;
+    const bool behind_word = o.touches_before && !o.touches_after;
+    if (!alone && !(o.touches_before && o.behind_punctuation) &&
+        !(behind_word && !MayBeApostrophe(o, range))) {
+      return;
+    }
     // A proper closing mark still to come before the next opening one keeps the right.
     if (ProperCloserFollows(i, stack_[open].mark)) return;
     Close(o, open + 1);
+  }
+
+  // Behind a word and before another: "the teachers' union", "rock an' roll".
+  bool MayBeApostrophe(const MarkOccurrence& o, TokenRange range) const {
+    if (!MarkOf(o).apostrophe || o.token == range.begin || o.token + 1 >= range.end) return false;
+    return tokens_.tokens[o.token + 1].kind == TokenKind::kWord &&
+           (EndsIn(o.token - 1, language_.tokens.possessive_endings) ||
+            EndsIn(o.token - 1, language_.tokens.clipped_endings));
+  }
+
+  bool EndsIn(uint32_t token, const std::vector<std::string>& endings) const {
+    const absl::string_view word = tokens_.Folded(token);
+    return std::any_of(endings.begin(), endings.end(),
+                       [word](const std::string& e) { return absl::EndsWith(word, e); });
   }
 
   // "the teachers' union": a closing mark follows later, this one is an apostrophe.
@@ -230,11 +248,8 @@ class Pairer {
     if (o.behind_punctuation || o.token == range.begin) return false;
     const Mark& mark = MarkOf(o);
     if (!mark.apostrophe) return false;
-    const absl::string_view word = tokens_.Folded(o.token - 1);
-    const bool ending = std::any_of(
-        language_.tokens.possessive_endings.begin(), language_.tokens.possessive_endings.end(),
-        [word](const std::string& e) { return absl::EndsWith(word, e); });
-    if (!ending || o.token + 1 >= range.end) return false;
+    if (o.token + 1 >= range.end) return false;
+    if (!EndsIn(o.token - 1, language_.tokens.possessive_endings)) return false;
     if (tokens_.tokens[o.token + 1].kind != TokenKind::kWord) return false;
     const size_t closer = next_single_[i + 1];
     if (closer == kNone) return false;

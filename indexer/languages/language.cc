@@ -35,6 +35,7 @@ TokenData ReadTokens(TomlSection section) {
   data.number_abbreviations = FoldedSet(section, "number_abbreviations");
   data.sentence_starters = FoldedSet(section, "sentence_starters");
   data.possessive_endings = FoldedList(section, "possessive_endings");
+  data.clipped_endings = FoldedList(section, "clipped_endings");
   return data;
 }
 

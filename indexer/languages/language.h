@@ -43,6 +43,8 @@ struct TokenData {
   WordSet sentence_starters;
   // Endings of a word after which a lone apostrophe may be a possessive: "s", "x", "z".
   std::vector<std::string> possessive_endings;
+  // Endings of a word that an apostrophe behind it has clipped: "in" of "goin'".
+  std::vector<std::string> clipped_endings;
 };
 
 // [formats]: words in layouts that say who speaks, folded.

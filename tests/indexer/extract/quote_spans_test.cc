@@ -56,6 +56,10 @@ TEST(FindQuoteSpans, PairsEveryKindOfMark) {
       {"``Yes,'' he said.", "Yes,"},
       {"”Ja”, he said.", "Ja"},
       {"‘‘Yes,’’ he said.", "Yes,"},
+      {"<<Oui>>, he said, << non >>.", "Oui / non"},
+      {",,Ja'', he said, ,,Nein\".", "Ja / Nein"},
+      {"´Yes,´ he said. `No.´ ’Ja.’", "Yes, / No. / Ja."},
+      {"‘Yes,' he said. 'It isn't over,’ he said.", "Yes, / It isn't over,"},
   });
 }
 
@@ -95,6 +99,16 @@ TEST(FindQuoteSpans, ClosesWithWrongMarks) {
        "m:it was always ready to talk. / it is not the time."},
       {"“an intervention of Russia ». Finally", "m:an intervention of Russia"},
       {"\"That is all,” she said.", "m:That is all,"},
+      {"She called it a “failure‘ for the town and a \"scandal’.", "m:failure / m:scandal"},
+  });
+}
+
+TEST(FindQuoteSpans, ASingleMarkThatMayBeAnApostropheClosesNoDoubleOne) {
+  Check({
+      {"“the teachers’ union is a fraud” and", "the teachers’ union is a fraud"},
+      {"“It is the teachers’ union, and we’re goin’ home», he said.",
+       "m:It is the teachers’ union, and we’re goin’ home"},
+      {"“They had rock an’ roll».", "m:They had rock an’ roll"},
   });
 }
 
