@@ -16,6 +16,7 @@
 #include "indexer/read/charset.h"
 #include "indexer/read/dates.h"
 #include "indexer/read/decode.h"
+#include "indexer/read/mend_text.h"
 #include "indexer/read/utf8.h"
 #include "nlohmann/json.hpp"
 #include "schema/hash.h"
@@ -113,6 +114,9 @@ class JsonReader {
     article.content_hash =
         HexHashOf({article.text, "\n", article.title, "\n", article.author, "\n", article.publisher,
                    "\n", article.date, "\n", article.language, "\n", article.url});
+    if (const Mends mends = MendArticle(&article); mends.characters > 0) {
+      Bad(offset, absl::StrCat(where, ": ", MisreadWarning(mends)));
+    }
     if (absl::StripAsciiWhitespace(article.text).empty()) {
       Bad(offset, absl::StrCat(where, ": the text is empty; skipped"));
       return true;

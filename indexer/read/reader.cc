@@ -9,6 +9,7 @@
 #include "indexer/read/dates.h"
 #include "indexer/read/decode.h"
 #include "indexer/read/input.h"
+#include "indexer/read/mend_text.h"
 #include "indexer/read/read_html.h"
 #include "indexer/read/read_json.h"
 #include "indexer/read/read_text.h"
@@ -44,6 +45,10 @@ absl::Status ReadOneArticle(const Source& source, Input* input, Format format, A
     ReadHtml(*std::move(decoded), &article);
   } else {
     ReadText(*std::move(decoded), &article);
+  }
+  const Mends mends = MendArticle(&article);
+  if (mends.characters > 0) {
+    article.warnings.push_back({source.name, mends.first_character, MisreadWarning(mends)});
   }
   if (article.date.empty()) article.date = DateInPath(source.path);
   if (empty) {
