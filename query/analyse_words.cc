@@ -37,9 +37,10 @@ constexpr double kPartnerShare = 0.6;
 
 class Analyser {
  public:
-  Analyser(Index::Impl& index, bool synonyms, std::vector<std::string>* notes)
+  Analyser(Index::Impl& index, bool alone, size_t enough, std::vector<std::string>* notes)
       : index_(index),
-        synonyms_(synonyms),
+        alone_(alone),
+        enough_(enough),
         notes_(notes),
         documents_(index.database().get_doccount()) {}
 
@@ -56,13 +57,15 @@ class Analyser {
       Complete(&out);
       return out;
     }
+    if (IsEnough(&out)) return out;
     out.frequency = Frequency(out.stems);
     out.as_speaker = index_.TermFrequency(MakeTerm(Field::kSpeaker, out.word));
     out.idf = Idf(std::min(out.frequency + out.as_speaker, documents_));
     if (out.stop) return out;
     Spell(&out);
     if (out.as_speaker > 0) FindPartner(&out);
-    if (synonyms_) FindSynonyms(&out);
+    // Synonyms are for the second stage, which a word alone has not.
+    if (!alone_) FindSynonyms(&out);
     return out;
   }
 
@@ -74,6 +77,13 @@ class Analyser {
       if (std::find(out.begin(), out.end(), stem) == out.end()) out.push_back(std::move(stem));
     }
     return out;
+  }
+
+  bool IsEnough(QueryWord* out) const {
+    if (!alone_ || enough_ == 0 || out->stems.size() != 1) return false;
+    out->frequency = index_.TermFrequency(MakeTerm(Field::kStem, out->stems.front()));
+    out->enough = out->frequency > enough_;
+    return out->enough;
   }
 
   // In content, paragraph or cue: a reporting verb is common although no content has it.
@@ -110,6 +120,7 @@ class Analyser {
   }
 
   void Spell(QueryWord* out) {
+    if (out->as_speaker > kRareFrequency) return;
     const uint32_t exact = index_.TermFrequency(MakeTerm(Field::kText, out->word));
     const bool unknown = exact == 0 && out->as_speaker == 0;
     const uint32_t known = std::max(exact, out->as_speaker);
@@ -166,7 +177,8 @@ class Analyser {
   }
 
   Index::Impl& index_;
-  const bool synonyms_;
+  const bool alone_;
+  const size_t enough_;
   std::vector<std::string>* notes_;
   uint32_t documents_;
 };
@@ -174,9 +186,8 @@ class Analyser {
 }  // namespace
 
 std::vector<QueryWord> AnalyseWords(const std::vector<const QueryNode*>& words, Index::Impl& index,
-                                    std::vector<std::string>* notes) {
-  // Synonyms are for the second stage, which a word alone has not.
-  Analyser analyser(index, words.size() > 1, notes);
+                                    size_t enough, std::vector<std::string>* notes) {
+  Analyser analyser(index, words.size() == 1, enough, notes);
   std::vector<QueryWord> out;
   for (const QueryNode* node : words) {
     if (out.size() == kMaxRankedWords) break;

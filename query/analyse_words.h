@@ -3,6 +3,7 @@
 #ifndef QUOTH_QUERY_ANALYSE_WORDS_H_
 #define QUOTH_QUERY_ANALYSE_WORDS_H_
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -15,9 +16,11 @@ namespace quoth {
 // Words beyond this many are left out of ranking: what a longer sentence adds changes no order.
 inline constexpr size_t kMaxRankedWords = 64;
 
-// What Xapian throws passes through. `notes` gets one line where a word* was cut short.
+// What Xapian throws passes through. `notes` gets one line where a word* was cut short. A word
+// alone that more than `enough` contents have (0: never) is looked for in these, see
+// QueryWord::enough.
 std::vector<QueryWord> AnalyseWords(const std::vector<const QueryNode*>& words, Index::Impl& index,
-                                    std::vector<std::string>* notes);
+                                    size_t enough, std::vector<std::string>* notes);
 
 }  // namespace quoth
 

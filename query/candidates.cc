@@ -13,11 +13,6 @@ namespace {
 // Quotes that hold the whole query as a phrase, whatever their weight.
 constexpr Xapian::doccount kPhraseCandidates = 50;
 
-// By weight, then in the order of the index, as Xapian has it.
-bool Before(const Candidate& a, const Candidate& b) {
-  return a.weight != b.weight ? a.weight > b.weight : a.document < b.document;
-}
-
 std::vector<Candidate> ListOf(const Xapian::MSet& matches) {
   std::vector<Candidate> out;
   out.reserve(matches.size());
@@ -27,36 +22,26 @@ std::vector<Candidate> ListOf(const Xapian::MSet& matches) {
   return out;
 }
 
-// The best of the documents of both, which are in order; in both, the second has the weight.
-std::vector<Candidate> Merged(std::vector<Candidate> list, std::vector<Candidate> more,
-                              size_t count) {
-  absl::flat_hash_set<uint32_t> known;
-  for (const Candidate& candidate : more) known.insert(candidate.document);
-  for (Candidate& candidate : list) {
-    if (!known.contains(candidate.document)) more.push_back(std::move(candidate));
-  }
-  std::sort(more.begin(), more.end(), Before);
-  if (more.size() > count) more.resize(count);
-  return more;
-}
-
 }  // namespace
 
 CandidateList FirstStage(const Plan& plan, Index::Impl& index, size_t count, bool exact_count) {
   CandidateList out;
+  if (plan.lone.has_value() && index.has_impacts() && index.is_folder()) {
+    for (const WeighedDocument& found : BestOf(*plan.lone, index.database(), count)) {
+      out.list.push_back({found.document, found.weight, 0, {}, {}});
+    }
+    out.best = out.list.size();
+    out.matches = index.TermFrequency(plan.lone->term);
+    return out;
+  }
   Xapian::Enquire enquire(index.database());
   SetFirstStageWeights(index, &enquire);
-  enquire.set_query(plan.content.empty() ? plan.query : plan.content);
+  enquire.set_query(plan.query);
   const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(count),
                                                 exact_count ? index.database().get_doccount() : 0);
   out.matches = matches.get_matches_estimated();
   out.exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
   out.list = ListOf(matches);
-  if (!plan.content.empty()) {
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, plan.bonus, plan.content));
-    out.list = Merged(std::move(out.list),
-                      ListOf(enquire.get_mset(0, static_cast<Xapian::doccount>(count))), count);
-  }
   out.best = out.list.size();
   if (!plan.phrase.empty() && out.list.size() >= count) {
     absl::flat_hash_set<uint32_t> seen;
@@ -70,11 +55,13 @@ CandidateList FirstStage(const Plan& plan, Index::Impl& index, size_t count, boo
   return out;
 }
 
-void ReadContent(Index::Impl& index, Candidate* candidate) {
+std::vector<uint32_t> ReadContent(Index::Impl& index, uint32_t document) {
   const std::string value = index.database()
-                                .get_document(candidate->document, Xapian::DOC_ASSUME_VALID)
+                                .get_document(document, Xapian::DOC_ASSUME_VALID)
                                 .get_value(static_cast<Xapian::valueno>(Slot::kSignature));
-  if (!DecodeContent(value, &candidate->signature)) candidate->signature = {};
+  Signature signature;
+  if (!DecodeContent(value, &signature)) return {};
+  return std::move(signature.content);
 }
 
 void ReadSignatures(Index::Impl& index, std::vector<Candidate>* candidates) {

@@ -28,8 +28,8 @@ CandidateList FirstStage(const Plan& plan, Index::Impl& index, size_t count,
 
 // Signatures of all, in one pass in order of the documents.
 void ReadSignatures(Index::Impl& index, std::vector<Candidate>* candidates);
-// Of one, only what tells statements apart: article and content.
-void ReadContent(Index::Impl& index, Candidate* candidate);
+// Of one document, only Signature::content, which tells statements apart.
+std::vector<uint32_t> ReadContent(Index::Impl& index, uint32_t document);
 
 }  // namespace quoth
 

@@ -13,6 +13,12 @@
 #include "schema/term.h"
 
 namespace quoth {
+namespace {
+
+// Frequencies of terms; a server that runs for long must not grow without end.
+constexpr size_t kMaxRemembered = 4096;
+
+}  // namespace
 
 absl::StatusOr<QuoteRecord> Index::Impl::Record(uint32_t document) const {
   absl::StatusOr<QuoteRecord> record =
@@ -24,23 +30,32 @@ absl::StatusOr<QuoteRecord> Index::Impl::Record(uint32_t document) const {
   return record;
 }
 
-void Index::Impl::Refresh() {
-  if (database_.reopen()) {
-    vocabulary_.Clear();
-    languages_.clear();
-    stemmers_.clear();
-  }
+void Index::Impl::Forget() {
+  vocabulary_.Clear();
+  frequencies_.clear();
+  languages_.clear();
+  stemmers_.clear();
+}
+
+uint32_t Index::Impl::TermFrequency(const std::string& term) {
+  if (frequencies_.size() >= kMaxRemembered) frequencies_.clear();
+  const auto known = frequencies_.find(term);
+  if (known != frequencies_.end()) return known->second;
+  return frequencies_[term] = database_.get_termfreq(term);
 }
 
 const std::vector<std::string>& Index::Impl::languages() {
-  if (languages_.empty()) {
+  if (!languages_.empty()) return languages_;
+  // Mostly all quotes are in the usual one, which one look-up tells.
+  const std::string usual = MakeTerm(Field::kLanguage, kDefaultLanguage);
+  if (TermFrequency(usual) != database_.get_doccount()) {
     const std::string prefix(Prefix(Field::kLanguage));
     for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix);
          NextTerm(&term)) {
       languages_.push_back((*term).substr(prefix.size()));
     }
-    if (languages_.empty()) languages_.emplace_back(kDefaultLanguage);
   }
+  if (languages_.empty()) languages_.emplace_back(kDefaultLanguage);
   return languages_;
 }
 

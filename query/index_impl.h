@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "query/index.h"
 #include "query/vocabulary.h"
@@ -29,8 +30,11 @@ class Index::Impl {
   // Runs `f` on the newest commit, again when a writer overtakes it (schema/xapian_guard.h).
   template <typename F>
   auto Read(F&& f) {
+    bool again = false;
     return ReadIndex(path_, &database_, [&] {
-      Refresh();
+      if (again) Forget();  // the commit that is open now is another
+      again = true;
+      if (database_.reopen()) Forget();
       return f();
     });
   }
@@ -49,16 +53,19 @@ class Index::Impl {
   bool is_folder() const { return folder_; }
   void set_folder(bool folder) { folder_ = folder; }
 
-  uint32_t TermFrequency(const std::string& term) { return database_.get_termfreq(term); }
+  // Of the commit that is open; a query asks for some of them twice.
+  uint32_t TermFrequency(const std::string& term);
 
  private:
-  void Refresh();
+  // Drops what is remembered of a commit.
+  void Forget();
 
   std::string path_;
   Xapian::Database database_;
   bool impacts_ = false;
   bool folder_ = false;
   Vocabulary vocabulary_;
+  absl::flat_hash_map<std::string, uint32_t> frequencies_;
   std::vector<std::string> languages_;
   std::vector<Stemmer> stemmers_;
 };

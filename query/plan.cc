@@ -58,11 +58,11 @@ class Planner {
         ranked.push_back(node);
       }
     }
-    plan_.words = AnalyseWords(ranked, index_, &plan_.notes);
+    plan_.words = AnalyseWords(ranked, index_, Enough(), &plan_.notes);
     for (size_t i = 0; i < plan_.words.size(); ++i) found_[ranked[i]] = plan_.words[i];
     plan_.query = Any(root);
     const bool alone = root.type == Type::kBag && root.children.size() == 1 && bare.size() == 1;
-    if (!alone || min_confidence_ > 0) plan_.content = plan_.bonus = Query();
+    if (!alone || min_confidence_ > 0) plan_.lone.reset();
     if (min_confidence_ > 0) {
       const Query sure(Query::OP_VALUE_GE, static_cast<Xapian::valueno>(Slot::kConfidence),
                        ConfidenceValue(min_confidence_));
@@ -191,7 +191,7 @@ class Planner {
     const auto known = found_.find(&node);
     if (known != found_.end()) return known->second.word.empty() ? nullptr : &known->second;
     if (found_.size() >= kMaxWords) return nullptr;
-    std::vector<QueryWord> words = AnalyseWords({&node}, index_, &plan_.notes);
+    std::vector<QueryWord> words = AnalyseWords({&node}, index_, 0, &plan_.notes);
     QueryWord word = words.empty() ? QueryWord() : std::move(words.front());
     // What is excluded is what was typed, not what it may have meant.
     if (!word.prefix) word.alternatives.clear();
@@ -215,31 +215,34 @@ class Planner {
       if (terms.empty()) return Query::MatchNothing;
       return Query(Query::OP_SYNONYM, terms.begin(), terms.end());
     }
-    Occurrence(word.word, word.stems, 1.0, &any);
-    if (EnoughInContent(word) && any.size() > 1) {
-      plan_.content = any.front();
-      any.erase(any.begin());
-      plan_.bonus = AnyOf(any);
-      return Query(Query::OP_AND_MAYBE, plan_.content, plan_.bonus);
+    std::vector<Weighed> terms;
+    Occurrence(word.word, word.stems, 1.0, &terms);
+    if (word.enough) {
+      const Query content(terms.front().first);
+      plan_.lone = LoneWord{terms.front().first, {std::next(terms.begin()), terms.end()}};
+      std::vector<Query> also;
+      for (const auto& [other, weight] : plan_.lone->also) {
+        also.push_back(Scaled(weight, Query(other)));
+      }
+      return also.empty() ? content : Query(Query::OP_AND_MAYBE, content, AnyOf(also));
     }
     for (const Alternative& other : word.alternatives) {
       if (other.kind == Alternative::Kind::kSynonym) continue;  // for the second stage
-      Occurrence(other.word, other.stems, other.weight, &any);
+      Occurrence(other.word, other.stems, other.weight, &terms);
     }
+    for (const auto& [term, weight] : terms) any.push_back(Scaled(weight, Query(term)));
     return any.empty() ? Query(Query::MatchNothing) : AnyOf(any);
   }
 
-  bool EnoughInContent(const QueryWord& word) {
-    if (best_ == 0 || plan_.words.size() != 1 || plan_.words.front().word != word.word ||
-        word.stems.size() != 1) {
-      return false;
-    }
-    const uint32_t frequency = index_.TermFrequency(MakeTerm(Field::kStem, word.stems.front()));
-    return frequency > std::max(kFewMatches, kEnoughTimes * best_);
+  size_t Enough() const {
+    return best_ == 0 ? 0 : std::max<size_t>(kFewMatches, kEnoughTimes * best_);
   }
 
+  using Weighed = std::pair<std::string, double>;
+
+  // The terms of a word that some quote has, and what each counts for.
   void Occurrence(const std::string& word, const std::vector<std::string>& stems, double weight,
-                  std::vector<Query>* out) {
+                  std::vector<Weighed>* out) {
     for (const std::string& stem : stems) {
       Add(MakeTerm(Field::kStem, stem), weight, out);
       Add(MakeTerm(Field::kRole, stem), weight * kRoleWeight, out);
@@ -247,11 +250,11 @@ class Planner {
     Add(MakeTerm(Field::kSpeaker, word), weight * kNameWeight, out);
   }
 
-  void Add(const std::string& term, double weight, std::vector<Query>* out) {
+  void Add(std::string term, double weight, std::vector<Weighed>* out) {
     const uint32_t frequency = index_.TermFrequency(term);
     if (frequency == 0) return;
     reach_ += frequency;
-    out->push_back(Scaled(weight, Query(term)));
+    out->emplace_back(std::move(term), weight);
   }
 
   // What only adds weight.
@@ -265,7 +268,7 @@ class Planner {
         }
       }
     };
-    if (word.prefix) return;
+    if (word.prefix || word.enough) return;
     add(word.stems, 1.0);
     for (const Alternative& other : word.alternatives) {
       if (other.kind != Alternative::Kind::kSynonym) add(other.stems, other.weight);

@@ -8,18 +8,19 @@
 #include <string>
 #include <vector>
 
+#include "absl/types/optional.h"
 #include "query/ast.h"
 #include "query/expand.h"
 #include "query/index.h"
+#include "query/lone_word.h"
 #include "query/query_words.h"
 
 namespace quoth {
 
 struct Plan {
   Xapian::Query query;  // what matches, with the first stage's weights
-  // Where that is one word that very many contents have: these, and the names and roles that add to
-  // their weight. Asked one after the other they give the same list in half the time. Else empty.
-  Xapian::Query content, bonus;
+  // Where that is one word which very many contents have.
+  absl::optional<LoneWord> lone;
   // The bare words as one phrase, under the same filters; empty where that makes no sense.
   Xapian::Query phrase;
   std::vector<QueryWord> words;    // the bare words, for the second stage and for marking

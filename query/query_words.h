@@ -30,7 +30,10 @@ struct QueryWord {
   ByteRange range;                 // in the query
   std::vector<std::string> stems;  // one for each language of the index, without repeats
   bool stop = false;
-  bool prefix = false;      // word*: alternatives hold the words that begin so
+  bool prefix = false;  // word*: alternatives hold the words that begin so
+  // So many contents have it that what else it may stand for was not looked up: no alternatives,
+  // and `frequency` counts contents only.
+  bool enough = false;
   uint32_t frequency = 0;   // documents with one of the stems in content, cue or paragraph
   uint32_t as_speaker = 0;  // documents with the word in a speaker's name
   double idf = 0;           // ln((N + 1) / (frequency + 0.5)), at least 0.1

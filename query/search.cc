@@ -7,6 +7,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
 #include "query/folding.h"
 #include "query/index_impl.h"
 #include "query/marks.h"
@@ -50,7 +51,7 @@ Slot SlotOf(GroupBy group) {
 class Searcher {
  public:
   Searcher(Index::Impl& index, const QueryNode& root, const SearchOptions& options)
-      : index_(index), root_(root), options_(options) {}
+      : index_(index), root_(root), options_(options), folder_(index) {}
 
   absl::StatusOr<SearchResult> Run() {
     SearchResult result;
@@ -70,12 +71,13 @@ class Searcher {
       const size_t want = folded ? shown + slack : most;
       ranked = MatchInOrder(plan, index_, sort, want, options_.exact_count);
       const size_t found = ranked.list.size();
-      if (options_.fold) FoldDuplicates(index_, grouped ? kGroupedMatches : shown, &ranked.list);
+      if (options_.fold) folder_.Fold(grouped ? kGroupedMatches : shown, &ranked.list);
       if (!folded || found < want || found >= most || ranked.list.size() >= shown) break;
     }
     result.total = ranked.matches;
     result.total_exact = ranked.exact;
-    const absl::Status status = grouped ? Groups(ranked.list, &result) : Hits(ranked.list, &result);
+    const absl::Status status =
+        grouped ? Groups(std::move(ranked.list), &result) : Hits(ranked.list, &result);
     if (!status.ok()) return status;
     for (Facet facet : options_.facets) result.facets.push_back(Count(plan, facet));
     if (options_.timeline.has_value()) {
@@ -89,59 +91,57 @@ class Searcher {
 
  private:
   absl::Status Hits(const std::vector<Candidate>& list, SearchResult* result) {
-    for (size_t i = options_.offset; i < std::min(list.size(), options_.offset + options_.limit);
-         ++i) {
-      absl::StatusOr<Hit> hit = Fetch(list[i]);
-      if (!hit.ok()) return hit.status();
-      result->hits.push_back(*std::move(hit));
-    }
-    return absl::OkStatus();
+    const size_t begin = std::min(list.size(), options_.offset);
+    return Fetch({list.data() + begin, std::min(list.size() - begin, options_.limit)},
+                 &result->hits);
   }
 
-  absl::Status Groups(const std::vector<Candidate>& list, SearchResult* result) {
+  absl::Status Groups(std::vector<Candidate> list, SearchResult* result) {
     struct Members {
       std::string key;
-      std::vector<const Candidate*> hits;
+      std::vector<Candidate> hits;
     };
     std::vector<Members> groups;
     absl::flat_hash_map<std::string, size_t> known;
     const auto slot = static_cast<Xapian::valueno>(SlotOf(options_.group));
-    for (const Candidate& candidate : list) {
+    for (Candidate& candidate : list) {
       std::string key = index_.database().get_document(candidate.document).get_value(slot);
       const auto [at, added] = known.try_emplace(key, groups.size());
       if (added) groups.push_back({std::move(key), {}});
-      groups[at->second].hits.push_back(&candidate);
+      groups[at->second].hits.push_back(std::move(candidate));
     }
     for (size_t i = options_.offset; i < std::min(groups.size(), options_.offset + options_.limit);
          ++i) {
       Group group;
       group.key = groups[i].key;
       group.hits_seen = groups[i].hits.size();
-      for (const Candidate* candidate : groups[i].hits) {
-        if (group.hits.size() == options_.hits_per_group) break;
-        absl::StatusOr<Hit> hit = Fetch(*candidate);
-        if (!hit.ok()) return hit.status();
-        group.hits.push_back(*std::move(hit));
-      }
+      std::vector<Candidate>& hits = groups[i].hits;
+      if (hits.size() > options_.hits_per_group) hits.resize(options_.hits_per_group);
+      const absl::Status status = Fetch(hits, &group.hits);
+      if (!status.ok()) return status;
       result->groups.push_back(std::move(group));
     }
     return absl::OkStatus();
   }
 
-  absl::StatusOr<Hit> Fetch(const Candidate& candidate) {
-    Hit hit;
-    absl::StatusOr<QuoteRecord> record = index_.Record(candidate.document);
-    if (!record.ok()) return record.status();
-    hit.record = *std::move(record);
-    hit.score = candidate.score;
-    if (!options_.fold) return hit;
-    const SameStatements same = FindSameStatements(index_, candidate, options_.places);
-    hit.also_more = same.unread;
-    for (uint32_t document : same.documents) hit.also.push_back(FetchPlace(document));
-    std::stable_sort(hit.also.begin(), hit.also.end(), [](const Place& a, const Place& b) {
-      return std::make_pair(a.date.empty(), a.date) < std::make_pair(b.date.empty(), b.date);
-    });
-    return hit;
+  absl::Status Fetch(absl::Span<const Candidate> candidates, std::vector<Hit>* hits) {
+    std::vector<SameStatements> same;
+    if (options_.fold) same = folder_.Find(candidates, options_.places);
+    hits->reserve(candidates.size());
+    for (size_t i = 0; i < candidates.size(); ++i) {
+      absl::StatusOr<QuoteRecord> record = index_.Record(candidates[i].document);
+      if (!record.ok()) return record.status();
+      Hit& hit = hits->emplace_back();
+      hit.record = *std::move(record);
+      hit.score = candidates[i].score;
+      if (!options_.fold) continue;
+      hit.also_more = same[i].unread;
+      for (uint32_t document : same[i].documents) hit.also.push_back(FetchPlace(document));
+      std::stable_sort(hit.also.begin(), hit.also.end(), [](const Place& a, const Place& b) {
+        return std::make_pair(a.date.empty(), a.date) < std::make_pair(b.date.empty(), b.date);
+      });
+    }
+    return absl::OkStatus();
   }
 
   // From values and terms: the record itself would take four times as long.
@@ -208,6 +208,7 @@ class Searcher {
   Index::Impl& index_;
   const QueryNode& root_;
   const SearchOptions& options_;
+  Folder folder_;
 };
 
 absl::StatusOr<QueryNode> Parse(absl::string_view query, const SearchOptions& options) {

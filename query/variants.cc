@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "absl/strings/str_join.h"
-#include "query/candidates.h"
 #include "query/folding.h"
 #include "query/index_impl.h"
 #include "schema/term.h"
@@ -46,9 +45,8 @@ absl::StatusOr<std::vector<Variant>> Variants(const Index& index, absl::string_v
     }
     Candidate self;
     self.document = *posting;
-    ReadContent(impl, &self);
     std::vector<uint32_t> documents =
-        FindSameStatements(impl, self, std::numeric_limits<size_t>::max()).documents;
+        Folder(impl).Find({&self, 1}, std::numeric_limits<size_t>::max()).front().documents;
     documents.push_back(self.document);
     std::vector<Variant> out;
     for (uint32_t document : documents) {

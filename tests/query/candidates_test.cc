@@ -33,28 +33,47 @@ std::vector<SmallQuote> HarbourQuotes() {
 
 using CandidatesTest = SmallIndexTest;
 
-TEST_F(CandidatesTest, ContentAndBonusOneAfterTheOtherGiveTheListOfBoth) {
-  Write(HarbourQuotes());
+TEST_F(CandidatesTest, ALoneWordGivesTheListThatXapianGives) {
+  std::vector<SmallQuote> quotes = HarbourQuotes();
+  for (int i = 0; i < 20; ++i) {  // so that not every quote has the word
+    quotes.push_back(quotes.front());
+    quotes.back().id = quotes.back().doc = absl::StrCat("z", i);
+    quotes.back().text = "Nothing is sold here";
+  }
+  Write(quotes);
   const absl::StatusOr<Index> index = Index::Open(path());
   ASSERT_TRUE(index.ok());
-  const Query content(MakeTerm(Field::kStem, "harbour"));
-  const Query bonus(Query::OP_SCALE_WEIGHT, Query(MakeTerm(Field::kSpeaker, "harbour")), 0.9);
-  Plan together, apart;
-  together.query = apart.query = Query(Query::OP_AND_MAYBE, content, bonus);
-  apart.content = content;
-  apart.bonus = bonus;
-  for (const size_t count : {1, 7, 12, 59, 100}) {
-    const CandidateList expected = FirstStage(together, index->impl(), count);
-    const CandidateList found = FirstStage(apart, index->impl(), count);
-    ASSERT_EQ(found.list.size(), std::min<size_t>(count, 60));
-    ASSERT_EQ(found.list.size(), expected.list.size());
-    EXPECT_EQ(found.best, expected.best);
-    for (size_t i = 0; i < found.list.size(); ++i) {
-      EXPECT_EQ(found.list[i].document, expected.list[i].document) << i << " of " << count;
-      EXPECT_DOUBLE_EQ(found.list[i].weight, expected.list[i].weight);
+  const std::string content = MakeTerm(Field::kStem, "harbour");
+  // Fewer than the contents, as many, none, and two that share some.
+  const std::string few = MakeTerm(Field::kSpeaker, "ada");
+  const std::string many = MakeTerm(Field::kText, "the");
+  const std::string none = MakeTerm(Field::kRole, "nobody's");
+  const std::string other = MakeTerm(Field::kText, "near");
+  using Also = std::vector<std::pair<std::string, double>>;
+  for (const Also& also : {Also{}, Also{{few, 0.9}}, Also{{many, 0.5}}, Also{{none, 0.5}},
+                           Also{{few, 0.9}, {none, 0.5}, {other, 0.5}}}) {
+    std::vector<Query> scaled;
+    for (const auto& [term, weight] : also) {
+      scaled.emplace_back(Query::OP_SCALE_WEIGHT, Query(term), weight);
     }
+    Plan xapian, lone;
+    xapian.query = lone.query = Query(Query::OP_AND_MAYBE, Query(content),
+                                      Query(Query::OP_OR, scaled.begin(), scaled.end()));
+    lone.lone = LoneWord{content, also};
+    for (const size_t count : {1, 7, 12, 59, 100}) {
+      const CandidateList expected = FirstStage(xapian, index->impl(), count);
+      const CandidateList found = FirstStage(lone, index->impl(), count);
+      ASSERT_EQ(found.list.size(), std::min<size_t>(count, 60));
+      ASSERT_EQ(found.list.size(), expected.list.size());
+      EXPECT_EQ(found.best, expected.best);
+      for (size_t i = 0; i < found.list.size(); ++i) {
+        EXPECT_EQ(found.list[i].document, expected.list[i].document) << i << " of " << count;
+        EXPECT_DOUBLE_EQ(found.list[i].weight, expected.list[i].weight);
+      }
+    }
+    EXPECT_EQ(FirstStage(lone, index->impl(), 3).matches, 60u);
+    EXPECT_TRUE(FirstStage(lone, index->impl(), 3).exact);
   }
-  EXPECT_EQ(FirstStage(apart, index->impl(), 100, true).matches, 60u);
 }
 
 // The weights of a folder's index are those that Xapian knows, which servers compute.
