@@ -13,14 +13,21 @@
 namespace quoth {
 namespace {
 
-// Lines of wrapped text are no longer than this (bytes); wires and e-mail break at 60 to 80
+// Lines of wrapped text are no longer than this (characters); wires and e-mail break at 60 to 80
 // columns.
 constexpr uint32_t kMaxWrapped = 120;
-// … and their longest line is no shorter than this; else the lines are verses, labels or a list.
+// … and their longest lines are no shorter than this; else they are verses, labels or a list.
 constexpr uint32_t kMinWrapped = 50;
 // Share of the line breaks inside blocks at which the next word would not have fitted, from which
-// on a text counts as wrapped.
+// on a text counts as wrapped: by itself, or if most others stand behind what ends a sentence, as
+// between paragraphs.
 constexpr double kWrappedShare = 0.8;
+constexpr double kLeastShare = 0.4;
+constexpr double kExplainedShare = 0.9;
+// Programs that look for even lines end them as much before the column, as a share of it.
+constexpr double kUneven = 0.1;
+// A line that leaves more of the column than this empty ends its paragraph, whatever it ends with.
+constexpr double kShortLine = 0.3;
 // A paragraph that is too long is cut into pieces of about this size.
 constexpr uint32_t kPieceBytes = 8 << 10;
 static_assert(kPieceBytes < kMaxParagraphBytes);
@@ -92,45 +99,93 @@ class LineReader {
   size_t end_ = 0;  // of the text up to the next "\n"
 };
 
-uint32_t FirstWordSize(absl::string_view text, ByteRange line) {
-  uint32_t end = line.begin;
-  while (end < line.end && text[end] != ' ' && text[end] != '\t') ++end;
-  return end - line.begin;
+// In characters.
+uint32_t Width(absl::string_view text, ByteRange range) {
+  return static_cast<uint32_t>(std::count_if(text.begin() + range.begin, text.begin() + range.end,
+                                             [](char c) { return !IsContinuationByte(c); }));
 }
 
-// Whether the text's lines were broken at a column, and at which.
-uint32_t WrapColumn(absl::string_view text) {
-  uint32_t longest = 0;
-  Line line;
-  for (LineReader lines(text); lines.Next(&line);) {
-    longest = std::max(longest, line.indent + line.range.size());
-    if (longest > kMaxWrapped) return 0;
-  }
-  if (longest < kMinWrapped) return 0;
-  size_t breaks = 0;
-  size_t forced = 0;
-  Line last;
+ByteRange FirstWord(absl::string_view text, ByteRange line) {
+  uint32_t end = line.begin;
+  while (end < line.end && text[end] != ' ' && text[end] != '\t') ++end;
+  return {line.begin, end};
+}
+
+// What ends a sentence, a title or a list's introduction, or closes a quotation.
+bool EndsSentence(absl::string_view text, ByteRange line) {
+  const char last = text[line.end - 1];
+  return std::strchr(".!?\"'):", last) != nullptr || static_cast<unsigned char>(last) >= 0x80;
+}
+
+// A line break inside a block of lines.
+struct LineBreak {
+  uint32_t width = 0;   // of the line before it
+  uint32_t needed = 0;  // what that would be with the next word too
+  bool ends_sentence = false;
+};
+
+// Calls f(LineBreak) for each.
+template <typename F>
+void ForEachBreak(absl::string_view text, F&& f) {
+  Line line, last;
   for (LineReader lines(text); lines.Next(&line); last = line) {
     if (last.range.empty() || line.range.empty()) continue;
+    LineBreak b;
+    b.width = last.indent + Width(text, last.range);
+    b.needed = b.width + 1 + Width(text, FirstWord(text, line.range));
+    b.ends_sentence = EndsSentence(text, last.range) &&
+                      !absl::ascii_islower(static_cast<unsigned char>(text[line.range.begin]));
+    f(b);
+  }
+}
+
+// The column at which lines were broken lies from the break's width on, and below this.
+uint32_t BeyondColumn(const LineBreak& b) {
+  return b.needed + static_cast<uint32_t>(kUneven * b.width);
+}
+
+// Whether the text's lines were broken at a column, and at which: the one that explains most of the
+// breaks.
+uint32_t WrapColumn(absl::string_view text) {
+  int64_t breaks = 0;
+  int64_t changes[kMaxWrapped + 2] = {};  // in the number of breaks that a column explains
+  ForEachBreak(text, [&](const LineBreak& b) {
     ++breaks;
-    const uint32_t needed = last.indent + last.range.size() + 1 + FirstWordSize(text, line.range);
-    // Lines are measured in bytes; a few letters of two bytes shall not matter.
-    if (needed + 4 > longest) ++forced;
+    if (b.width > kMaxWrapped) return;
+    ++changes[b.width];
+    --changes[std::min(BeyondColumn(b), kMaxWrapped + 1)];
+  });
+  uint32_t column = 0;
+  int64_t forced = 0;
+  int64_t explained = 0;
+  for (uint32_t c = 0; c <= kMaxWrapped; ++c) {
+    explained += changes[c];
+    if (c < kMinWrapped || explained <= forced) continue;
+    forced = explained;
+    column = c;
   }
-  // One break could be chance: a headline of two lines.
-  if (breaks < 3 || static_cast<double>(forced) < kWrappedShare * static_cast<double>(breaks)) {
-    return 0;
-  }
-  return longest;
+  if (forced < 3) return 0;  // one break could be chance: a headline of two lines
+  const auto share = [breaks](int64_t part) {
+    return static_cast<double>(part) / static_cast<double>(breaks);
+  };
+  if (share(forced) >= kWrappedShare) return column;
+  if (share(forced) < kLeastShare) return 0;
+  int64_t ends = 0;
+  ForEachBreak(text, [&](const LineBreak& b) {
+    ends += b.ends_sentence && BeyondColumn(b) <= column ? 1 : 0;
+  });
+  return share(forced + ends) >= kExplainedShare ? column : 0;
 }
 
 // Whether a wrapped paragraph ends with `line` although no blank line follows.
 bool EndsShort(absl::string_view text, const Line& line, const Line& next, uint32_t column) {
   if (next.indent > line.indent && next.indent >= 2) return true;
-  const uint32_t needed = line.indent + line.range.size() + 1 + FirstWordSize(text, next.range);
-  if (needed + 4 > column) return false;
-  const char last = text[line.range.end - 1];
-  return std::strchr(".!?\"'):", last) != nullptr || static_cast<unsigned char>(last) >= 0x80;
+  const uint32_t width = line.indent + Width(text, line.range);
+  // A line that could have been broken and was not is no wrapped one.
+  if (width > kMaxWrapped) return Width(text, FirstWord(text, line.range)) < column;
+  const uint32_t needed = width + 1 + Width(text, FirstWord(text, next.range));
+  if (needed > column) return false;
+  return needed < (1 - kShortLine) * column || EndsSentence(text, line.range);
 }
 
 // Follows quotations through a text, mark by mark, to know whether a place lies inside one. Of the

@@ -64,6 +64,60 @@ TEST(SplitParagraphs, SeesAShortLastLineAsTheEndInWrappedText) {
   EXPECT_THAT(SplitParagraphs(wrapped), SizeIs(2));
 }
 
+TEST(SplitParagraphs, JoinsWrappedLinesWithoutBlankLinesBetweenParagraphs) {
+  EXPECT_THAT(Split("The harbour master told reporters on Monday that the old pier would be\n"
+                    "closed until the spring.\n"
+                    "Nobody was hurt. The town council wants to meet on Thursday to decide\n"
+                    "whether the repair can be paid for with the money that was put aside for\n"
+                    "the new library.\n"
+                    "“We are not amused,” said the mayor, who had wanted that library for as\n"
+                    "long as she has been in office, and she means to build it yet.\n"),
+              SizeIs(3));
+}
+
+TEST(SplitParagraphs, JoinsLinesOfUnevenLengthAndOfWideLetters) {
+  // As "fmt" breaks them, and with letters of several bytes.
+  EXPECT_THAT(Split("The harbour master told reporters on Monday that the\n"
+                    "old pier would be closed until the spring, because\n"
+                    "the storm had torn away “eleven” of its “pillars” and\n"
+                    "the divers couldn’t say how many of the others\n"
+                    "would hold – or when.\n"),
+              SizeIs(1));
+}
+
+TEST(SplitParagraphs, ALongLineAmongWrappedOnesIsAParagraph) {
+  const std::string wrapped =
+      "The harbour master told reporters on Monday that the old pier would be\n"
+      "closed until the spring, because the storm had torn away eleven of its\n"
+      "pillars and the divers could not say how many of the others would hold.\n"
+      "Nobody was hurt. The town council wants to meet on Thursday to decide\n"
+      "whether the repair can be paid for with the money that was put aside for\n"
+      "the new library.\n";
+  const std::string address = "https://harbour.example/" + std::string(140, 'x') + "\n";
+  const std::string line =
+      "This is a line that nobody broke, although it goes on well beyond the column of the others "
+      "and could have been broken at any of its many blanks\n";
+  EXPECT_THAT(Split(wrapped + line + wrapped), SizeIs(3));
+  // An address could not be broken: it belongs to the lines around it.
+  EXPECT_THAT(Split(wrapped + "\nSee\n" + address + "\n" + wrapped), SizeIs(3));
+}
+
+TEST(SplitParagraphs, KeepsListsAndVersesApart) {
+  EXPECT_THAT(Split("The pier of the old harbour, which was built by the dukes of the north\n"
+                    "The library\n"
+                    "The mayor's plan for the market square and the streets behind it\n"
+                    "Nothing else\n"
+                    "The repair of the school's roof and of the hall in which they meet\n"
+                    "The bridge\n"),
+              SizeIs(6));
+  EXPECT_THAT(Split("Mayor: The pier stays shut.\n"
+                    "Ms. Hill: For how long will the pier stay shut, and who says so?\n"
+                    "Mayor: Until it is safe.\n"
+                    "Ms. Hill: That is what you told the council when we asked in May.\n"
+                    "Mayor: It was true in May.\n"),
+              SizeIs(5));
+}
+
 TEST(SplitParagraphs, KeepsShortLinesApartThatWereNotWrapped) {
   EXPECT_THAT(Split("Harbour closed\nBy A. Writer\nMonday\nThe pier is shut.\n"), SizeIs(4));
 }
