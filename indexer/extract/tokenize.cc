@@ -157,13 +157,39 @@ class Tokenizer {
         return;
       case CharClass::kPunctuation:
       case CharClass::kOther:
-        Symbol(c);
+        if (const uint32_t note = NoteAt(position_); note > 0) {
+          position_ += note;
+        } else {
+          Symbol(c);
+        }
         return;
       case CharClass::kIdeograph:
         AddRaw({position_, position_ + c.size}, TokenKind::kWord, 0);
         position_ += c.size;
         return;
     }
+  }
+
+  // Bytes of a pointer to a note that touches what stands before it: "[12]", "[3, 4]", "[a]",
+  // "[note 1]"; else 0. It is passed over, as if the sentence ended where it did before notes were
+  // added.
+  uint32_t NoteAt(uint32_t begin) const {
+    constexpr uint32_t kMaxNote = 16;
+    if (text_[begin] != '[' || space_before_) return 0;
+    const absl::string_view rest = Rest(begin).substr(0, kMaxNote);
+    const size_t close = rest.find(']');
+    if (close == absl::string_view::npos || IsAlnumAt(begin + static_cast<uint32_t>(close) + 1)) {
+      return 0;
+    }
+    absl::string_view inner = rest.substr(1, close - 1);
+    const uint32_t size = static_cast<uint32_t>(close) + 1;
+    const size_t letters =
+        std::min(inner.size(), inner.find_first_not_of("abcdefghijklmnopqrstuvwxyz"));
+    if (letters == inner.size()) return letters == 1 ? size : 0;
+    inner.remove_prefix(letters);
+    const bool numbers = inner.find_first_not_of("0123456789,;- ") == absl::string_view::npos &&
+                         inner.find_first_of("0123456789") != absl::string_view::npos;
+    return numbers && (letters == 0 || inner[0] == ' ') ? size : 0;
   }
 
   // A mark, an apostrophe at the edge of a word, punctuation or any other symbol.

@@ -49,101 +49,19 @@ bool IsNeverShown(GumboTag tag) {
 // Words in classes and ids that name what stands around an article. Collected from the vocabulary
 // of common publishing systems, not from single sites.
 const absl::flat_hash_set<absl::string_view>& BoilerplateWords() {
-  static const auto* const words = new absl::flat_hash_set<absl::string_view>{"ad",
-                                                                              "adbox",
-                                                                              "ads",
-                                                                              "advert",
-                                                                              "advertisement",
-                                                                              "advertising",
-                                                                              "alert",
-                                                                              "author",
-                                                                              "authors",
-                                                                              "banner",
-                                                                              "bio",
-                                                                              "breadcrumb",
-                                                                              "breadcrumbs",
-                                                                              "byline",
-                                                                              "callout",
-                                                                              "caption",
-                                                                              "carousel",
-                                                                              "consent",
-                                                                              "cookie",
-                                                                              "cookies",
-                                                                              "copyright",
-                                                                              "credit",
-                                                                              "credits",
-                                                                              "dateline",
-                                                                              "disclaimer",
-                                                                              "discussion",
-                                                                              "dropdown",
-                                                                              "excerpt",
-                                                                              "figcaption",
-                                                                              "footer",
-                                                                              "gallery",
-                                                                              "gdpr",
-                                                                              "inread",
-                                                                              "legal",
-                                                                              "login",
-                                                                              "masthead",
-                                                                              "menu",
-                                                                              "meta",
-                                                                              "metadata",
-                                                                              "modal",
-                                                                              "mostread",
-                                                                              "nav",
-                                                                              "navbar",
-                                                                              "navigation",
-                                                                              "newsletter",
-                                                                              "newsletters",
-                                                                              "outbrain",
-                                                                              "overlay",
-                                                                              "pager",
-                                                                              "pagination",
-                                                                              "paywall",
-                                                                              "popular",
-                                                                              "popup",
-                                                                              "print",
-                                                                              "promo",
-                                                                              "promoted",
-                                                                              "promotion",
-                                                                              "pullquote",
-                                                                              "readmore",
-                                                                              "recirc",
-                                                                              "recommend",
-                                                                              "recommendations",
-                                                                              "recommended",
-                                                                              "register",
-                                                                              "registration",
-                                                                              "related",
-                                                                              "rss",
-                                                                              "share",
-                                                                              "shareaholic",
-                                                                              "sharebar",
-                                                                              "sharedaddy",
-                                                                              "sharing",
-                                                                              "sidebar",
-                                                                              "signin",
-                                                                              "signup",
-                                                                              "skip",
-                                                                              "skyscraper",
-                                                                              "slider",
-                                                                              "slideshow",
-                                                                              "social",
-                                                                              "sponsor",
-                                                                              "sponsored",
-                                                                              "subscribe",
-                                                                              "subscription",
-                                                                              "taboola",
-                                                                              "tags",
-                                                                              "teaser",
-                                                                              "teasers",
-                                                                              "timestamp",
-                                                                              "toolbar",
-                                                                              "tooltip",
-                                                                              "topics",
-                                                                              "trending",
-                                                                              "upsell",
-                                                                              "widget"};
+  static constexpr absl::string_view kWords =
+      "ad adbox ads advert advertisement advertising alert author authors banner bio "
+      "breadcrumb breadcrumbs byline callout caption carousel consent cookie cookies "
+      "copyright credit credits dateline disclaimer discussion dropdown excerpt figcaption "
+      "footer gallery gdpr inread legal login masthead menu meta metadata modal mostread "
+      "nav navbar navigation newsletter newsletters outbrain overlay pager pagination "
+      "paywall popular popup print promo promoted promotion pullquote readmore recirc "
+      "recommend recommendations recommended register registration related rss share "
+      "shareaholic sharebar sharedaddy sharing sidebar signin signup skip skyscraper slider "
+      "slideshow social sponsor sponsored subscribe subscription taboola tags teaser "
+      "teasers timestamp toolbar tooltip topics trending upsell widget";
+  static const auto* const words =
+      new absl::flat_hash_set<absl::string_view>(absl::StrSplit(kWords, ' '));
   return *words;
 }
 
@@ -192,6 +110,17 @@ bool IsHidden(const HtmlDom& dom, uint32_t index) {
   const std::string plain =
       absl::StrReplaceAll(absl::AsciiStrToLower(style), {{" ", ""}, {"\t", ""}});
   return absl::StrContains(plain, "display:none") || absl::StrContains(plain, "visibility:hidden");
+}
+
+// A raised link of a few signs, "[12]" or "*": the pointer to a note.
+bool IsNotePointer(const HtmlDom& dom, uint32_t index) {
+  constexpr uint32_t kMostNodes = 8;
+  constexpr size_t kMostBytes = 12;
+  const HtmlNode& node = dom.node(index);
+  if (node.tag != GUMBO_TAG_SUP || node.end - index > kMostNodes) return false;
+  bool link = dom.node(node.parent).tag == GUMBO_TAG_A;
+  for (uint32_t i = index + 1; i < node.end; ++i) link = link || dom.node(i).tag == GUMBO_TAG_A;
+  return link && absl::StripAsciiWhitespace(dom.TextOf(index)).size() <= kMostBytes;
 }
 
 }  // namespace
@@ -249,6 +178,9 @@ Drop DropOf(const HtmlDom& dom, uint32_t index) {
     case GUMBO_TAG_FIGURE:
     case GUMBO_TAG_FIGCAPTION:
       return Drop::kBoilerplate;
+    case GUMBO_TAG_SUP:
+      if (IsNotePointer(dom, index)) return Drop::kNeverShown;
+      break;
     case GUMBO_TAG_HTML:
     case GUMBO_TAG_BODY:
     case GUMBO_TAG_MAIN:

@@ -43,6 +43,8 @@ TEST(SplitSentences, CutsWhereSentencesEnd) {
       {"It rose 3.5 percent. 20 people came.", "It rose 3.5 percent.|20 people came."},
       {"Well... he left. Well... He left.", "Well... he left.|Well...|He left."},
       {"the problem.However, he left", "the problem.|However, he left"},
+      {"He left.[1] She stayed.[2][3] “No.”[4] Nobody knows.",
+       "He left.|She stayed.|“No.”|Nobody knows."},
       {"One\nTwo", "One||Two"},
       {"Он ушёл. Она осталась.", "Он ушёл.|Она осталась."},
   };

@@ -65,6 +65,10 @@ TEST(Tokenize, CutsWords) {
       {"soft hyphen", "nego\xC2\xADtiate now", "nego\xC2\xADtiate|now"},
       {"zero-width space", "a\xE2\x80\x8B b", "a|b"},
       {"ideographs", "他说", "他|说"},
+      {"pointers to notes", "left.[12] He[a] said,[3, 4] “no.”[note 1]",
+       "left|.|He|said|,|“|no|.|”"},
+      {"brackets of other kinds", "he [5] w[a]s [sic] a[bc] [a]way x[]",
+       "he|[|5|]|w|[|a|]|s|[|sic|]|a|[|bc|]|[|a|]|way|x|[|]"},
       {"noise", "\"\"=", "\"|\"|="},
   };
   for (const Case& c : cases) EXPECT_EQ(Raw(c.text), c.raw) << c.what;

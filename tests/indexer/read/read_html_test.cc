@@ -141,6 +141,16 @@ TEST(ReadHtmlTest, KeepsHeadingsListsQuotesAndInlineMarkup) {
                 kSecond + "\n\nAn unusually long wait, she\u00A0said — and so did others.");
 }
 
+TEST(ReadHtmlTest, LeavesOutPointersToNotes) {
+  const std::string html =
+      std::string("<article><p>") + kFirst +
+      "<sup class=reference><a href=#n1>[1]</a></sup></p><p>" + kSecond +
+      "<a href=#n2><sup>2</sup></a> It has 10<sup>2</sup> m<sup>2</sup>.</p><p>" + kThird +
+      "<sup><a href=x>A link that is raised but says more</a></sup></p></article>";
+  EXPECT_EQ(BodyOf(html), std::string(kFirst) + "\n\n" + kSecond + " It has 102 m2.\n\n" + kThird +
+                              "A link that is raised but says more");
+}
+
 TEST(ReadHtmlTest, StatedBodyTellsWhichPartsAreTheBody) {
   // The body stands in an element whose name speaks against it; only metadata knows better.
   const std::string stated = std::string(kFirst) + " " + kSecond + " " + kThird;
