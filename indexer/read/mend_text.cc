@@ -37,7 +37,9 @@ void Apply(const std::vector<Mend>& mends, std::string* text, OffsetMap* map) {
     keep(mend.begin);
     const uint32_t begin = static_cast<uint32_t>(out.size());
     out += mend.text;
-    step.AddAtom({begin, static_cast<uint32_t>(out.size())}, {mend.begin, mend.end});
+    if (!mend.text.empty()) {
+      step.AddAtom({begin, static_cast<uint32_t>(out.size())}, {mend.begin, mend.end});
+    }
     at = mend.end;
   }
   keep(text->size());
@@ -202,6 +204,23 @@ std::vector<Mend> ChooseMisread(Misread found) {
   return nearly_all && likely ? std::move(found.all) : std::move(found.sure);
 }
 
+// --- Characters that nobody sees
+
+// Soft hyphens, and a byte-order mark or word joiner inside a text. Joiners that letters need, and
+// marks of direction, stay.
+std::vector<Mend> FindInvisible(absl::string_view text) {
+  std::vector<Mend> mends;
+  for (const absl::string_view sign : {"\u00AD", "\u2060", "\uFEFF"}) {
+    for (size_t at = text.find(sign); at != absl::string_view::npos;
+         at = text.find(sign, at + sign.size())) {
+      mends.push_back({static_cast<uint32_t>(at), static_cast<uint32_t>(at + sign.size()), ""});
+    }
+  }
+  std::sort(mends.begin(), mends.end(),
+            [](const Mend& a, const Mend& b) { return a.begin < b.begin; });
+  return mends;
+}
+
 }  // namespace
 
 Mends MendText(std::string* text, OffsetMap* map) {
@@ -217,6 +236,9 @@ Mends MendText(std::string* text, OffsetMap* map) {
   const std::vector<Mend> entities = Entities().Find(*text);
   if (!entities.empty()) Apply(entities, text, map);
   mends.entities = static_cast<uint32_t>(entities.size());
+  if (const std::vector<Mend> invisible = FindInvisible(*text); !invisible.empty()) {
+    Apply(invisible, text, map);
+  }
   return mends;
 }
 

@@ -6,6 +6,7 @@
 //     A sequence that begins with "â€" is always mended; others when nearly all of
 //     the text's characters beyond ASCII lie in such sequences, as "CAFÉ”" is no damage. Twice
 //     spoilt text is mended twice.
+//   - Characters that nobody sees and that divide words: soft hyphens, word joiners.
 //
 // Pure; safe from any thread.
 #ifndef QUOTH_INDEXER_READ_MEND_TEXT_H_

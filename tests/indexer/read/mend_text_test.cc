@@ -67,6 +67,19 @@ TEST(MendText, MendsUtf8ThatWasReadAsWindows1252) {
   for (const auto& c : cases) EXPECT_EQ(Mended(c.text), c.mended);
 }
 
+TEST(MendText, LeavesOutWhatNobodySees) {
+  EXPECT_EQ(Mended("Ni\u00ADkol Pa&shy;shin\u2060yan\uFEFF"), "Nikol Pashinyan");
+  // Joiners and directions that a script needs.
+  for (const char* text : {"می\u200Cخواهم", "\u200Fשלום\u200E", "क्\u200Dष"}) {
+    EXPECT_EQ(Mended(text), text);
+  }
+  std::string text = "a Ni\u00ADkol b";
+  OffsetMap map;
+  MendText(&text, &map);
+  EXPECT_EQ(map.ToSource({2, 7}), (ByteRange{2, 9}));
+  EXPECT_EQ(map.ToSource({4, 7}), (ByteRange{6, 9}));
+}
+
 TEST(MendText, MendsEveryAlphabetReadAsLatin1) {
   for (const std::string text : {"Никол Пашинян сказал: «нет».", "Նիկոլ Փաշինյան",
                                  "安倍晋三は言った", "naïve café", "“Mixed” — Ελλάδα"}) {
