@@ -161,6 +161,7 @@ void SpeakerData::Read(TomlSection root) {
   Add(names.StringOr("suffixes", ""), kNameSuffix);
   Add(names.StringOr("places", ""), kPlace);
   Add(names.StringOr("demonyms", ""), kDemonym);
+  Add(names.StringOr("one_person", ""), kOnePerson);
   Add(names.StringOr("never", ""), kNeverName);
 
   TomlSection words = root.Section("words");

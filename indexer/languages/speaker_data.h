@@ -57,6 +57,7 @@ enum NameClass : NameClasses {
   kRelation = 1u << 26,               // role toward another person: "wife", "spokesman", "lawyer"
   kOwnerLink = NameClasses{1} << 32,  // from words to whose they are: "a letter by", "a tweet from"
   kNameTitle = NameClasses{1} << 33,  // said with a name of one word: "Pope Francis"
+  kOnePerson = NameClasses{1} << 34,  // "the Dane", "the Republican": one of a people or party
 };
 
 enum class Pronoun : uint8_t {

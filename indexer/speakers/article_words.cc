@@ -11,18 +11,31 @@ namespace {
 constexpr double kHeadlineShare = 0.75;
 constexpr int kHeadlineWords = 3;
 
+// "Present: Ann Hill (chair), Bob Lee, the clerk and others.": full of names, but a sentence.
+bool IsList(const ArticleWords& words, TokenRange range) {
+  if (range.empty() || !words.IsMark(range.end - 1, '.')) return false;
+  int commas = 0;
+  bool small = false;
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    commas += words.IsMark(i, ',');
+    small |= words.IsWord(i) && !words.IsCapitalised(i) && words.token(i).folded_size > 4;
+  }
+  return commas >= 2 && small;
+}
+
 bool IsHeadline(const ArticleWords& words, TokenRange range) {
   int capitalised = 0;
   int all = 0;
   for (uint32_t i = range.begin; i < range.end; ++i) {
     const Token& token = words.token(i);
     if (token.kind != TokenKind::kWord || token.folded_size <= 3) continue;
-    if (words.Is(i, kClosed | kPrepositionWord)) continue;
+    if (words.Is(i, kPrepositionWord | kConjunction)) continue;
     ++all;
     capitalised += token.Is(kCapitalised);
     // Long paragraphs are no headlines; a few words decide.
     if (all >= 40) break;
   }
+  if (range.begin > 0 && IsList(words, range)) return false;
   return all >= kHeadlineWords && capitalised >= kHeadlineShare * all && all < 40;
 }
 
@@ -74,6 +87,18 @@ bool ArticleWords::IsMark(uint32_t i, char mark) const {
   if (i >= size()) return false;
   const ByteRange range = token(i).range;
   return range.size() == 1 && text[range.begin] == mark;
+}
+
+bool ArticleWords::IsBrokenLetter(uint32_t i) const {
+  if (i == 0 || i + 1 >= size() || IsWord(i) || token(i).kind == TokenKind::kQuoteMark ||
+      token(i).Is(kSpaceBefore) || token(i + 1).Is(kSpaceBefore)) {
+    return false;
+  }
+  // UTF-8 that was taken for Latin-1 has only characters up to U+00FF: two bytes, the first of them
+  // C2 or C3.
+  const absl::string_view surface = Surface(i);
+  return surface.size() == 2 && static_cast<unsigned char>(surface[0]) >> 1 == 0xC2 >> 1 &&
+         (IsWord(i - 1) || IsBrokenLetter(i - 1));
 }
 
 std::string ArticleWords::Words(TokenRange range) const {

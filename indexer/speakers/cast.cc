@@ -232,7 +232,13 @@ class Builder {
     const auto it =
         std::upper_bound(sources_.begin(), sources_.end(), tokens.begin,
                          [](uint32_t at, const TokenRange& range) { return at < range.end; });
-    return it != sources_.end() && it->begin <= tokens.begin;
+    if (it == sources_.end() || it->begin > tokens.begin) return false;
+    // "Exit polls": a word with its sentence's capital before a noun.
+    const uint32_t next = tokens.end;
+    return !(it->end > next && tokens.size() == 1 &&
+             words_.token(tokens.begin).Is(kSentenceStart) && words_.IsWord(next) &&
+             !words_.IsCapitalised(next) && words_.info[next].classes == 0 &&
+             words_.data->Find(words_.Folded(next)).pronoun == Pronoun::kNone);
   }
 
   // A name of one word, or a part of a longer one.

@@ -54,13 +54,14 @@ std::vector<Described> DescribedPeople(const ArticleWords& words, const Cast& ca
     if (mention.joint || mention.token == kNoToken) continue;
     if (mention.pronoun == Pronoun::kRelative) {
       const int32_t person = AntecedentOfRelative(words, cast, mention.token).person;
-      if (person >= 0) out.push_back({mention.token, person, Gender::kUnknown, {}});
+      if (person >= 0) out.push_back({mention.token, person, Gender::kUnknown, {}, false, -1, {}});
     }
     if (mention.kind != MentionKind::kNominal) continue;
-    const int32_t person = descriptions.Resolve(mention);
+    std::vector<int32_t> tied;
+    const int32_t person = descriptions.Resolve(mention, &tied);
     if (person >= 0 || descriptions.MayBeSomeone(mention)) {
-      out.push_back({mention.token, person, GenderOf(words.info[mention.token]),
-                     descriptions.Excluded(mention)});
+      out.push_back({mention.token, tied.empty() ? person : -1, GenderOf(words.info[mention.token]),
+                     descriptions.Excluded(mention), false, tied.empty() ? -1 : person, tied});
     }
   }
   for (const TokenRange phrase : RolePhrases(words, cast)) {
@@ -70,7 +71,8 @@ std::vector<Described> DescribedPeople(const ArticleWords& words, const Cast& ca
     if (mention.token != phrase.end - 1) continue;
     const int32_t person = descriptions.Resolve(mention);
     if (person >= 0) {
-      out.push_back({mention.token, person, GenderOf(words.info[mention.token]), {}});
+      out.push_back(
+          {mention.token, person, GenderOf(words.info[mention.token]), {}, false, -1, {}});
     }
   }
   std::stable_sort(out.begin(), out.end(),

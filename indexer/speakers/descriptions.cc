@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/match.h"
@@ -33,12 +34,13 @@ bool ComesFrom(absl::string_view people, absl::string_view place) {
 Descriptions::Descriptions(const ArticleWords& words, const Cast& cast)
     : words_(words), cast_(cast), seen_with_(cast.people.size()) {
   // A long article calls one person the same a thousand times: each is kept once.
-  absl::flat_hash_set<std::tuple<absl::string_view, int32_t, bool, bool, bool>> known;
+  absl::flat_hash_set<std::tuple<absl::string_view, int32_t, bool, bool, bool, bool>> known;
   absl::flat_hash_set<std::tuple<int32_t, absl::string_view, bool, bool>> known_words;
   for (size_t p = 0; p < cast.people.size(); ++p) {
     const auto person = static_cast<int32_t>(p);
     for (const TokenRange range : cast.people[p].roles) {
       const bool lesser = HasLesser(range);
+      const bool modified = HasModifier(range);
       uint32_t places = 0;
       for (uint32_t i = range.begin; i < range.end; ++i) {
         if (words.Is(i, kPlace | kDemonym)) ++places;
@@ -49,7 +51,7 @@ Descriptions::Descriptions(const ArticleWords& words, const Cast& cast)
       }
       for (uint32_t i = range.begin; i < range.end; ++i) {
         if (words.Is(i, kPrepositionWord)) break;
-        if (!words.Is(i, kRole | kTitle | kHonorific)) continue;
+        if (!words.Is(i, kRole | kTitle | kHonorific | kOnePerson)) continue;
         // "the candidate's daughter" is no candidate.
         if (i + 1 < words.size() && words.token(i + 1).kind == TokenKind::kClitic &&
             words.Is(i + 1, kPossessiveClitic)) {
@@ -57,8 +59,8 @@ Descriptions::Descriptions(const ArticleWords& words, const Cast& cast)
         }
         const bool of_place = places > (words.Is(i, kPlace | kDemonym) ? 1u : 0u);
         const bool title = words.Is(i, kTitle);
-        if (known.emplace(words.Folded(i), person, title, lesser, of_place).second) {
-          roles_[words.Folded(i)].push_back({person, title, lesser, of_place});
+        if (known.emplace(words.Folded(i), person, title, lesser, of_place, modified).second) {
+          roles_[words.Folded(i)].push_back({person, title, lesser, of_place, modified});
         }
       }
     }
@@ -68,8 +70,13 @@ Descriptions::Descriptions(const ArticleWords& words, const Cast& cast)
 Descriptions::Described Descriptions::Describe(const SourceMention& mention) const {
   Described out;
   out.lesser = HasLesser(mention.phrase);
+  out.head = mention.token;
+  out.definite = mention.definite;
+  out.modified = HasModifier(mention.phrase);
   for (uint32_t i = mention.phrase.begin; i < mention.phrase.end; ++i) {
-    if (i != mention.token && IsModifier(words_, i)) out.modifiers.push_back(i);
+    if (i == mention.token || !IsModifier(words_, i)) continue;
+    out.modifiers.push_back(i);
+    out.further |= i > mention.token;
   }
   return out;
 }
@@ -79,6 +86,8 @@ int Descriptions::Support(const Described& mention, bool same_head, const Role& 
   const bool exact = same_head || role.title;
   bool agrees = false;
   if (mention.lesser != role.lesser) return 0;  // vice president, president
+  // "A Treasury official" is not the former one.
+  if (!mention.definite && role.modified && !mention.modified) return 0;
   for (const uint32_t i : mention.modifiers) {
     if (SeenWith(role.person, i)) {
       ++support;
@@ -87,11 +96,30 @@ int Descriptions::Support(const Described& mention, bool same_head, const Role& 
                                  (words_.IsCapitalised(i) && !words_.Is(i, kBodyNoun)))) {
       // A place or party that the person's own role replaces by another one.
       return 0;
+    } else if (!mention.definite && i < mention.head && !words_.Is(i, kModifier)) {
+      return 0;  // "a hospital spokesman" is not the spokesman of the police
+    } else if (words_.Is(i + 1, kPossessiveClitic) && words_.Is(i, kPlace)) {
+      return 0;  // "Germany's president" is not any president
     }
   }
+  // "A spokesman for the police" is not the airport's.
+  if (!mention.definite && mention.further && !agrees) return 0;
   // Another word for the role needs its modifiers: "the head of the union" is no prime minister.
   if (!exact && !mention.modifiers.empty() && !agrees) return 0;
   return support;
+}
+
+bool Descriptions::IsLoose(const Described& mention, int32_t person) const {
+  return std::any_of(mention.modifiers.begin(), mention.modifiers.end(), [&](uint32_t i) {
+    return words_.IsCapitalised(i) && !words_.Is(i, kBodyNoun) && !SeenWith(person, i);
+  });
+}
+
+bool Descriptions::HasModifier(TokenRange range) const {
+  for (uint32_t i = range.begin; i < range.end && !words_.Is(i, kPrepositionWord); ++i) {
+    if (words_.Is(i, kModifier) && !words_.Is(i, kRole)) return true;
+  }
+  return false;
 }
 
 bool Descriptions::HasLesser(TokenRange range) const {
@@ -116,15 +144,16 @@ bool Descriptions::SeenWith(int32_t person, uint32_t word) const {
   });
 }
 
-int32_t Descriptions::Resolve(const SourceMention& mention) const {
+int32_t Descriptions::Resolve(const SourceMention& mention, std::vector<int32_t>* tied) const {
   if (mention.kind != MentionKind::kNominal || mention.token == kNoToken || mention.plural)
     return -1;
-  if (!words_.Is(mention.token, kRole | kTitle)) return -1;
+  if (!words_.Is(mention.token, kRole | kTitle | kOnePerson)) return -1;
   const absl::string_view head = words_.Folded(mention.token);
   const NameInfo info = words_.info[mention.token];
   const Described described = Describe(mention);
   int32_t best = -1;
   bool several = false;
+  std::vector<std::pair<int, int32_t>> supported;
   std::tuple<int, uint32_t> best_score;
   const auto consider = [&](const std::vector<Role>& roles, bool same_head) {
     for (const Role& role : roles) {
@@ -138,6 +167,7 @@ int32_t Descriptions::Resolve(const SourceMention& mention) const {
       if (!mention.definite && last != 0) continue;
       const std::tuple<int, uint32_t> score{support, last};
       several |= best >= 0 && best != role.person;
+      supported.emplace_back(support, role.person);
       if (best < 0 || score > best_score) {
         best = role.person;
         best_score = score;
@@ -149,7 +179,19 @@ int32_t Descriptions::Resolve(const SourceMention& mention) const {
   for (const auto& [other, roles] : roles_) {
     if (other != head && words_.data->AreSynonyms(other, head)) consider(roles, false);
   }
-  return !mention.definite && several ? -1 : best;
+  if (!mention.definite && several) return -1;
+  // Of several senators of no known state, "the Ohio senator" is who was spoken of.
+  std::vector<int32_t> even;
+  for (const auto& [support, person] : supported) {
+    if (support == std::get<0>(best_score) &&
+        std::find(even.begin(), even.end(), person) == even.end()) {
+      even.push_back(person);
+    }
+  }
+  if (even.size() > 1 && (IsLoose(described, best) || words_.Is(mention.token, kOnePerson)))
+    return -1;
+  if (tied != nullptr && even.size() > 1) *tied = std::move(even);
+  return best;
 }
 
 uint32_t Descriptions::NamedBefore(const Person& person, uint32_t token) const {
@@ -176,11 +218,11 @@ bool Descriptions::MayBeSomeone(const SourceMention& mention) const {
   if (mention.kind != MentionKind::kNominal || mention.token == kNoToken || mention.plural ||
       mention.joint)
     return false;
-  if (!words_.Is(mention.token, kRole) ||
-      words_.Is(mention.token, kUnnamedNoun | kBodyNoun | kDocumentNoun))
-    return false;
+  if (words_.Is(mention.token, kUnnamedNoun | kBodyNoun | kDocumentNoun)) return false;
   if (!words_.Is(mention.phrase.begin, kArticle) || words_.Is(mention.phrase.begin, kIndefinite))
     return false;
+  if (words_.Is(mention.token, kOnePerson) && words_.IsCapitalised(mention.token)) return true;
+  if (!words_.Is(mention.token, kRole) || words_.IsCapitalised(mention.token)) return false;
   if (mention.possessor >= 0 || mention.possessive != kNoToken) return false;
   for (uint32_t i = mention.phrase.begin + 1; i < mention.token; ++i) {
     if (words_.Is(i, kPlace | kDemonym | kModifier) || words_.token(i).kind == TokenKind::kNumber)

@@ -22,7 +22,8 @@ class Descriptions {
   // The person that a description means: the head noun (or a synonym) was seen with the person's
   // name, and no modifier contradicts ("the Texas senator" is no senator from Ohio). Among several
   // the best supported, then the one named last before. -1 if there is no evidence.
-  int32_t Resolve(const SourceMention& mention) const;
+  // `tied`, if given, receives all who are supported as well as the one, if there are others.
+  int32_t Resolve(const SourceMention& mention, std::vector<int32_t>* tied = nullptr) const;
 
   // Whether a description without evidence can still go on with a person just named: "the New York
   // businessman" (definite, of one person, with a word that describes) but not "the FBI director".
@@ -38,10 +39,15 @@ class Descriptions {
     bool title;     // its head noun is one
     bool lesser;    // "vice president"
     bool of_place;  // names a place or its people, beside the head noun
+    bool modified;  // "former"
   };
   // What of a description does.
   struct Described {
+    uint32_t head = 0;  // token
     bool lesser = false;
+    bool definite = false;
+    bool further = false;  // something follows the head: "a spokesman for the police"
+    bool modified = false;
     std::vector<uint32_t> modifiers;  // tokens
   };
 
@@ -49,9 +55,12 @@ class Descriptions {
   // `same_head`: the role's head noun is the description's, and no synonym.
   int Support(const Described& mention, bool same_head, const Role& role) const;
   bool HasLesser(TokenRange range) const;
+  bool HasModifier(TokenRange range) const;
   // Whether one word is of the people of the place that the other names.
   bool IsOfPlace(uint32_t people, uint32_t place) const;
   bool SeenWith(int32_t person, uint32_t word) const;
+  // Whether a place or people in the description is not among what is known of the person.
+  bool IsLoose(const Described& mention, int32_t person) const;
   // One more than the token where the person was named last before, or 0.
   uint32_t NamedBefore(const Person& person, uint32_t token) const;
 

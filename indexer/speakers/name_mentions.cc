@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/container/flat_hash_set.h"
+#include "indexer/speakers/name_kinds.h"
 #include "indexer/speakers/name_roles.h"
 
 namespace quoth {
@@ -109,6 +110,10 @@ class Finder {
           continue;
         }
       }
+      if (words_.IsBrokenLetter(end)) {
+        end += words_.IsWord(end + 1) ? 2 : 1;
+        continue;
+      }
       // An initial's period that is a token of its own.
       if (words_.IsMark(end, '.') && !token.Is(kSpaceBefore) &&
           words_.token(end - 1).range.size() == 1 && words_.IsCapitalised(end + 1) &&
@@ -154,14 +159,21 @@ class Finder {
     if (words_.Is(i, kConjunction)) {
       if (words_.Surface(i) == "&") return true;
       // "Securities and Exchange Commission": a body noun follows, and no person's name began it.
-      if (words_.Is(begin, kGiven | kRole | kHonorific | kTitle | kPlace)) return false;
+      if (words_.Is(begin, kPlace)) return false;
+      for (uint32_t j = begin; j < i; ++j) {
+        if (words_.Is(j, kGiven | kRole | kHonorific | kTitle)) return false;
+      }
       for (uint32_t j = i + 1; j < i + 3 && words_.IsCapitalised(j); ++j) {
         if (words_.Is(j, kGiven | kRole)) return false;
         if (words_.Is(j, kBodyNoun)) return true;
       }
       return false;
     }
-    if (words_.Is(i, kTitleLink) && words_.Is(i - 1, kRole)) return true;
+    // But "Senator Barbara Boxer of California" is called Boxer.
+    if (words_.Is(i, kTitleLink) && words_.Is(i - 1, kRole) &&
+        !(i - 1 > begin && words_.Is(i - 2, kGiven))) {
+      return true;
+    }
     return words_.Is(i, kBodyLink) && (body || words_.Is(i - 1, kBodyNoun));
   }
 
@@ -226,12 +238,16 @@ class Finder {
     const uint32_t before = mention.title.empty() ? run.begin : mention.title.begin;
     mention.definite =
         before > 0 && words_.Is(before - 1, kArticle) && words_.SameSentence(before - 1, run.begin);
-    mention.kind = Classify(run, mention);
+    mention.kind = KindOfName(words_, run, mention);
     // "The minister, Park Seo-yeon," although parks are nobody.
-    const bool open = mention.kind == NameKind::kOther && run.size() == 2 &&
-                      words_.info[run.end - 1].classes == 0;
-    if (mention.kind != NameKind::kBody && (mention.kind != NameKind::kOther || open) && !headline)
-      FindRole(words_, &mention);
+    // Nor is "Steven Law, a former aide," a law.
+    const bool open =
+        run.size() == 2 && (mention.kind == NameKind::kOther
+                                ? words_.info[run.end - 1].classes == 0
+                                : mention.kind == NameKind::kBody && words_.Is(run.begin, kGiven) &&
+                                      !words_.Is(run.begin, kPlace) && !mention.definite);
+    const bool settled = mention.kind == NameKind::kBody || mention.kind == NameKind::kOther;
+    if ((!settled || open) && !headline) FindRole(words_, &mention);
     if ((mention.kind == NameKind::kUnknown || open) && !mention.role.empty())
       mention.kind = NameKind::kPerson;
     found_.push_back(mention);
@@ -241,6 +257,11 @@ class Finder {
   // outlet in "CNN Ann Hill".
   void DropForeign(TokenRange* run) const {
     if (words_.Is(run->begin, kGiven)) return;
+    // "the Trayvon Martin Foundation", "the South Carolina Republican"
+    if (words_.Is(run->end - 1, kBodyNoun | kDocumentNoun | kOnePerson) &&
+        !words_.Is(run->end - 1, kGiven)) {
+      return;
+    }
     const bool in_phrase = run->begin > 0 &&
                            words_.Is(run->begin - 1, kPrepositionWord | kArticle) &&
                            words_.SameSentence(run->begin - 1, run->begin);
@@ -284,7 +305,7 @@ class Finder {
     bool body = false;
     for (uint32_t i = run->begin; i < name; ++i) {
       if (words_.Is(i, kRole | kTitle | kHonorific)) return;
-      body |= i + 1 < name && words_.Is(i, kBodyNoun) && !words_.Is(i, kGiven);
+      body |= words_.Is(i, kBodyNoun) && !words_.Is(i, kGiven);
     }
     if (body) run->begin = name;
   }
@@ -301,97 +322,6 @@ class Finder {
     }
   }
 
-  NameKind Classify(TokenRange run, const NameMention& mention) const {
-    const uint32_t last = run.end - 1;
-    if (mention.honorific) return NameKind::kPerson;
-    bool body = false;
-    bool never = false;
-    bool all_never = true;
-    bool all_places = true;
-    uint32_t count = 0;
-    for (uint32_t i = run.begin; i < run.end; ++i) {
-      if (!words_.IsNameWord(i)) continue;
-      ++count;
-      body |= words_.Is(i, kBodyNoun | kDocumentNoun | kGroupNoun) &&
-              !(i == run.begin && words_.Is(i, kGiven));
-      never |= words_.Is(i, kNeverName);
-      all_never &= words_.Is(i, kNeverName);
-      all_places &= words_.Is(i, kPlace);
-    }
-    const bool given = words_.Is(run.begin, kGiven);
-    if (count == 1) {
-      if (all_places && !(given && !mention.title.empty())) return NameKind::kPlace;
-      if (words_.Is(last, kDemonym | kNeverName) || IsPluralOf(last, kDemonym)) {
-        return NameKind::kOther;
-      }
-      if (IsDomain(last)) return NameKind::kBody;
-      if (words_.Is(last, kBodyNoun | kDocumentNoun)) return NameKind::kBody;
-      if (words_.Is(last, kRolePlural | kGroupNoun)) return NameKind::kOther;
-      if (!mention.title.empty()) {
-        // "television broadcaster PBS"
-        const uint32_t head = mention.title.end - 1;
-        return words_.Is(head, kBodyNoun) && !given ? NameKind::kBody : NameKind::kPerson;
-      }
-      if (words_.token(last).Is(kAllCaps) && !Shouted(run.begin)) return NameKind::kBody;
-      if (given && !mention.definite) return NameKind::kPerson;
-      return NameKind::kUnknown;
-    }
-    if (all_places && !given) return NameKind::kPlace;
-    if (all_never) return NameKind::kOther;  // "Hong Kong", "White House"
-    if (!mention.title.empty() && !body) return NameKind::kPerson;
-    if (!given && IsPluralOf(last, kBodyNoun | kDocumentNoun | kNeverName)) return NameKind::kBody;
-    if (given && !words_.Is(last, kBodyNoun | kDocumentNoun) && count <= 5 &&
-        !words_.Is(run.begin, kPlace) && (!mention.definite || !never)) {
-      return body && count > 3 ? NameKind::kBody : NameKind::kPerson;
-    }
-    if (body || words_.Is(last, kBodyNoun)) return NameKind::kBody;
-    if (given && words_.Is(run.begin, kPlace) && count == 2 && !never &&
-        !words_.Is(last, kPlace | kRolePlural | kDemonym)) {
-      return NameKind::kPerson;  // "Virginia Woolf"
-    }
-    if (never || words_.Is(last, kRolePlural | kGroupNoun)) return NameKind::kOther;
-    if (mention.definite || words_.Is(run.begin, kDemonym | kPlace) || count > 4)
-      return NameKind::kBody;
-    for (uint32_t i = run.begin; i < run.end; ++i) {
-      if (words_.Is(i, kPrepositionWord | kConjunction)) return NameKind::kBody;
-    }
-    return words_.token(run.begin).Is(kAllCaps) && !Shouted(run.begin) &&
-                   words_.token(run.begin).folded_size > 2
-               ? NameKind::kBody
-               : NameKind::kPerson;
-  }
-
-  // "Znak.com"
-  bool IsDomain(uint32_t i) const {
-    const absl::string_view word = words_.Folded(i);
-    const size_t dot = word.find('.');
-    return dot != absl::string_view::npos && dot >= 3 && word.size() - dot >= 3 &&
-           word.size() - dot <= 5 && word.find('.', dot + 1) == absl::string_view::npos;
-  }
-
-  // "Awards", "Mexicans"; of a compound the last word counts, "African-Americans".
-  bool IsPluralOf(uint32_t i, NameClasses classes) const {
-    absl::string_view word = words_.Folded(i);
-    const size_t hyphen = word.rfind('-');
-    if (hyphen != absl::string_view::npos) word.remove_prefix(hyphen + 1);
-    return word.size() > 3 && word.back() == 's' &&
-           words_.data->Find(word.substr(0, word.size() - 1)).Is(classes);
-  }
-
-  // Everything around is in capitals too, so that capitals do not mean an acronym; also a label.
-  bool Shouted(uint32_t i) const {
-    const TokenRange sentence = words_.SentenceOf(i);
-    if (words_.IsMark(i + 1, ':')) return true;
-    int caps = 0;
-    int all = 0;
-    for (uint32_t j = sentence.begin; j < sentence.end && all < 12; ++j) {
-      if (!words_.IsWord(j) || words_.token(j).folded_size < 2) continue;
-      ++all;
-      caps += words_.token(j).Is(kAllCaps);
-    }
-    return all >= 3 && caps * 3 >= all * 2;
-  }
-
   const ArticleWords& words_;
   std::vector<NameMention> found_;
   absl::flat_hash_set<absl::string_view> known_;
@@ -404,6 +334,15 @@ std::vector<NameMention> FindNames(const ArticleWords& words) { return Finder(wo
 std::vector<absl::string_view> NameWords(const ArticleWords& words, const NameMention& mention) {
   std::vector<absl::string_view> out;
   for (uint32_t i = mention.tokens.begin; i < mention.tokens.end; ++i) {
+    if (words.IsBrokenLetter(i) && !out.empty()) {
+      // All of it is one word.
+      const uint32_t last = words.IsWord(i + 1) && i + 1 < mention.tokens.end ? i + 1 : i;
+      const char* begin = out.back().data();
+      const char* end = words.Surface(last).data() + words.Surface(last).size();
+      out.back() = absl::string_view(begin, static_cast<size_t>(end - begin));
+      i = last;
+      continue;
+    }
     if (mention.nickname.Contains(i) || !words.IsWord(i)) continue;
     out.push_back(words.Surface(i));
   }

@@ -131,6 +131,24 @@ bool IsApposition(const ArticleWords& words, TokenRange run, uint32_t role) {
          !words.Is(first, kNotPersonal);
 }
 
+// A role noun at the end of a run that is a surname after an initial, "James A. Baker", or the
+// second of two words of which the first says nothing and the sentence did not begin: "Idris
+// Butler".
+bool IsSurname(const ArticleWords& words, TokenRange run, uint32_t role) {
+  if (words.Is(role, kTitle | kHonorific) || role < run.begin + 1) return false;
+  uint32_t before = role - 1;
+  if (words.IsMark(before, '.') && before > run.begin) --before;
+  if (before > run.begin && words.token(before).range.size() <= 2 && words.IsCapitalised(before) &&
+      words.Is(before - 1, kGiven)) {
+    return true;
+  }
+  return run.size() == 2 && words.info[run.begin].classes == 0 && !words.IsCommonWord(run.begin) &&
+         !words.token(run.begin).Is(kAllCaps) && !words.headline[words.ParagraphOf(role)] &&
+         !words.small.contains(words.Folded(role)) &&
+         !(run.begin > 0 && words.Is(run.begin - 1, kArticle)) && words.IsMark(run.end, ',') &&
+         words.Is(run.end + 1, kArticle);
+}
+
 }  // namespace
 
 void SplitTitle(const ArticleWords& words, TokenRange* run, NameMention* mention) {
@@ -149,6 +167,8 @@ void SplitTitle(const ArticleWords& words, TokenRange* run, NameMention* mention
       continue;
     // "Charlotte Mayor Ann Hill": a full name with a given name must follow.
     if (!open && !(i + 2 < run->end && words.Is(i + 1, kGiven))) continue;
+    // So are "James A. Baker" and, where no title could be meant, "Asa Khalif".
+    if (i + 1 == run->end && IsSurname(words, *run, i)) continue;
     // "Mr. King" is called King.
     if (i + 1 == run->end && i > run->begin && words.Is(i - 1, kHonorific | kTitle) &&
         !words.Is(i, kHonorific | kTitle))
@@ -199,14 +219,48 @@ void SplitTitle(const ArticleWords& words, TokenRange* run, NameMention* mention
   for (uint32_t i = title.begin; i < title.end; ++i) mention->honorific |= words.Is(i, kTitle);
 }
 
+namespace {
+
+// "the clerk (Mr. Hill)"
+bool FindRoleBeforeBracket(const ArticleWords& words, NameMention* mention) {
+  const uint32_t begin = mention->title.empty() ? mention->tokens.begin : mention->title.begin;
+  if (begin < 2 || !words.IsMark(begin - 1, '(') || !words.IsMark(mention->tokens.end, ')') ||
+      !words.SameSentence(begin - 2, begin)) {
+    return false;
+  }
+  uint32_t start = begin - 1;
+  while (start > 0 && words.IsWord(start - 1) && begin - start < kTitleReach &&
+         !words.Is(start - 1, kArticle | kPossessiveWord)) {
+    --start;
+  }
+  if (start == 0 || !words.Is(start - 1, kArticle | kPossessiveWord)) return false;
+  const TokenRange role = RoleAt(words, start);
+  if (role.empty() || role.end != begin - 1) return false;
+  mention->role = role;
+  Learn(words, role, mention);
+  return true;
+}
+
+}  // namespace
+
 void FindRole(const ArticleWords& words, NameMention* mention) {
   uint32_t after = mention->tokens.end;
   // "X (D-Ohio),", "X, 34,".
   if (words.IsMark(after, '(')) {
     uint32_t close = after;
     while (close < words.size() && close - after < 8 && !words.IsMark(close, ')')) ++close;
-    if (words.IsMark(close, ')')) after = close + 1;
+    if (words.IsMark(close, ')')) {
+      // "Ann Hill (chair)"
+      const TokenRange role = RoleAt(words, after + 1);
+      if (!role.empty() && role.end == close) {
+        mention->role = role;
+        Learn(words, role, mention);
+        return;
+      }
+      after = close + 1;
+    }
   }
+  if (FindRoleBeforeBracket(words, mention)) return;
   if (words.IsMark(after, ',')) {
     ++after;
     if (after < words.size() && words.token(after).kind == TokenKind::kNumber &&
@@ -220,7 +274,9 @@ void FindRole(const ArticleWords& words, NameMention* mention) {
       if (words.Is(begin, kArticle | kPossessiveWord)) ++begin;
       const TokenRange role = RoleAt(words, begin);
       // An apposition ends in a comma, a full stop or a relative clause: "X, mayor of Y, said".
-      if (!role.empty() && Closes(words, role.end)) {
+      // Of "Hill, the clerk (Mr. Lee)" the clerk is Lee.
+      const bool others = words.IsMark(role.end, '(') && words.IsCapitalised(role.end + 1);
+      if (!role.empty() && Closes(words, role.end) && !others) {
         mention->role = role;
         Learn(words, {role.begin, std::min(role.end, role.begin + 6)}, mention);
       }

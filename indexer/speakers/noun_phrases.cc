@@ -88,6 +88,33 @@ int32_t LaterHead(const ArticleWords& words, const Cast& cast, absl::Span<const 
   return -1;
 }
 
+int32_t TitledAtEnd(const ArticleWords& words, const Cast& cast, absl::Span<const uint32_t> tokens,
+                    size_t at) {
+  const int32_t index = NameAt(cast, tokens.back());
+  if (index < 0) return -1;
+  const NameMention& name = cast.names[index];
+  if (name.person < 0 || name.title.empty() || name.tokens.size() < 2 ||
+      name.tokens.end != tokens.back() + 1 || name.title.begin <= tokens[at] ||
+      words.Is(name.title.begin - 1, kPrepositionWord)) {
+    return -1;
+  }
+  for (size_t k = at; k < tokens.size() && tokens[k] < name.title.begin; ++k) {
+    const uint32_t i = tokens[k];
+    // "Ann Hill and former mayor Bob Lee" are two, "writer and performer Bob Lee" is one.
+    if (words.Is(i, kConjunction) && (!words.Is(i - 1, kRole) || words.IsCapitalised(i - 1))) {
+      return -1;
+    }
+    if (words.IsMark(i, ',') || words.info[i].pronoun != Pronoun::kNone ||
+        words.Is(i, kPossessiveClitic) ||
+        (words.Is(i, kRolePlural | kGroupNoun | kUnnamedNoun | kDocumentNoun | kUtteranceNoun) &&
+         !words.IsCapitalised(i)) ||
+        (words.Is(i, kRole) && words.Is(i + 1, kPrepositionWord))) {
+      if (k > at) return -1;
+    }
+  }
+  return index;
+}
+
 int32_t NameAt(const Cast& cast, uint32_t token) {
   const auto it = std::upper_bound(
       cast.names.begin(), cast.names.end(), token,

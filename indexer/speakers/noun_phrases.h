@@ -26,6 +26,12 @@ std::string PhraseName(const ArticleWords& words, TokenRange phrase);
 int32_t LaterHead(const ArticleWords& words, const Cast& cast, absl::Span<const uint32_t> tokens,
                   size_t at);
 
+// "The Hill in the Morning writer and performer Ann Lee": a full name with a title ends the source,
+// and no noun for a person or body stands before a preposition ("a spokesman for Mayor Ann Lee").
+// -1 if it is not so.
+int32_t TitledAtEnd(const ArticleWords& words, const Cast& cast, absl::Span<const uint32_t> tokens,
+                    size_t at);
+
 }  // namespace quoth
 
 #endif  // QUOTH_INDEXER_SPEAKERS_NOUN_PHRASES_H_

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "indexer/speakers/seen_people.h"
+
 namespace quoth {
 namespace {
 
 constexpr size_t kMostCandidates = 12;
-constexpr uint32_t kDescriptionReach = 2;  // sentences
-constexpr uint32_t kNowhere = 0xffffffffu;
+constexpr uint32_t kShortest = 4;  // tokens of a sentence that says something
+constexpr float kAlone = 4.0f;     // how much more a subject weighs beside which nobody was meant
 
 constexpr PronounVector kPronounWeights = {
     2.0f, 1.6f, 0.8f,  0.0f,  -0.8f, -1.5f,  // sentence distance
@@ -18,34 +20,11 @@ constexpr PronounVector kPronounWeights = {
     0.2f, 0.5f, -1.0f, -2.0f, 0.8f,  0.5f,  0.8f, 0.4f, 0.2f, -0.3f, -2.5f, 1.5f,
 };
 
-struct Seen {
-  uint32_t token = 0;
-  uint32_t sentence = 0;
-  uint32_t times = 0;
-  // Sentences where it was last the subject or a source, the later first.
-  uint32_t strong = kNowhere;
-  uint32_t strong_before = kNowhere;
-  bool any = false;
-  bool subject = false;
-  bool pronoun = false;
-  bool source = false;
-  bool quoted = false;
-  bool possessive = false;
-  bool after_preposition = false;
-  bool full = false;
-  bool headline = false;
-};
-
 class Tracker {
  public:
   Tracker(const ArticleWords& words, const Cast& cast, const DiscourseInput& input,
           std::vector<PronounCase>* trace)
-      : words_(words),
-        cast_(cast),
-        input_(input),
-        trace_(trace),
-        seen_(cast.people.size()),
-        outside_(cast.people.size()) {}
+      : words_(words), cast_(cast), input_(input), trace_(trace), people_(cast.people.size()) {}
 
   absl::flat_hash_map<uint32_t, PronounResult> Run() {
     absl::flat_hash_map<uint32_t, PronounResult> out;
@@ -57,8 +36,8 @@ class Tracker {
         if (cast_.names[name].person >= 0) {
           Meet(name);
           Remember(cast_.names[name].person);
+          continue;
         }
-        continue;
       }
       if (described < input_.described.size() && input_.described[described].token <= i) {
         const Described& next = input_.described[described++];
@@ -74,7 +53,7 @@ class Tracker {
       // "Hill himself"
       const bool after_name = name > 0 && cast_.names[name - 1].tokens.end == i &&
                               cast_.names[name - 1].person >= 0 &&
-                              Fits(cast_.people[cast_.names[name - 1].person], gender);
+                              GenderFits(cast_.people[cast_.names[name - 1].person], gender);
       const PronounResult result =
           after_name ? PronounResult{cast_.names[name - 1].person, i - 1} : Resolve(i, gender);
       if (result.person < 0) continue;
@@ -85,32 +64,19 @@ class Tracker {
   }
 
  private:
-  // A description with evidence is one more mention; one without is the last subject or speaker,
-  // if that was in the sentence before.
+  // A description with evidence is one more mention; one without goes on with somebody.
   void Describe(uint32_t token, const Described& described,
                 absl::flat_hash_map<uint32_t, PronounResult>* out) {
     if (described.person >= 0) {
       Update(described.person, token, false);
+      seen_[described.person].described = true;
       seen_[described.person].possessive = words_.Is(token + 1, kPossessiveClitic);
       seen_[described.person].full = false;
       Remember(described.person);
       return;
     }
-    int32_t best = -1;
-    for (auto it = order_.rbegin(); it != order_.rend(); ++it) {
-      const Seen& seen = seen_[*it];
-      const uint32_t sentence = words_.sentence[token];
-      if (sentence - seen.sentence > kDescriptionReach) break;
-      // "Asked whether he would go on, the Vermont senator …": a pronoun may come before it.
-      if (!Fits(cast_.people[*it], described.gender) ||
-          (seen.sentence == sentence && !seen.pronoun) || !WasStrong(seen, sentence))
-        continue;
-      if (std::find(described.excluded.begin(), described.excluded.end(), *it) !=
-          described.excluded.end())
-        continue;
-      best = *it;
-      break;
-    }
+    int32_t best = GoesOnWith(words_, cast_, described, people_);
+    if (best < 0) best = described.else_person;
     if (best < 0) return;
     out->emplace(token, PronounResult{best, seen_[best].token});
     Update(best, token, false);
@@ -122,16 +88,8 @@ class Tracker {
     if (!seen_[person].quoted) outside_[person] = seen_[person];
   }
 
-  // Where a person was last meant as far as a pronoun at `token` goes: the words of others inside
-  // quote marks are no matter to the text around them.
   const Seen& LastSeen(int32_t person, uint32_t token) const {
-    return words_.quoted[token] == 0 && outside_[person].any ? outside_[person] : seen_[person];
-  }
-
-  // Subject or source in a sentence close before.
-  static bool WasStrong(const Seen& seen, uint32_t sentence) {
-    const uint32_t last = seen.strong == sentence ? seen.strong_before : seen.strong;
-    return last != kNowhere && sentence - last <= kDescriptionReach;
+    return people_.Last(words_, person, token);
   }
 
   // "Her husband was cautious.": the husband whom the article names, or a subject without a name.
@@ -173,7 +131,8 @@ class Tracker {
       return false;
     }
     return std::none_of(order_.begin(), order_.end(), [&](int32_t person) {
-      return Fits(cast_.people[person], gender) && LastSeen(person, token).token > unnamed_.token;
+      return GenderFits(cast_.people[person], gender) &&
+             LastSeen(person, token).token > unnamed_.token;
     });
   }
 
@@ -204,6 +163,7 @@ class Tracker {
       subject_of_ = seen.sentence;
     }
     seen.pronoun = pronoun;
+    seen.described = false;
     seen.source = IsSource(token);
     if ((first || seen.subject || seen.source) && seen.strong != seen.sentence) {
       seen.strong_before = seen.strong;
@@ -245,11 +205,6 @@ class Tracker {
     last = {person, token};
   }
 
-  static bool Fits(const Person& person, Gender gender) {
-    return person.gender == Gender::kUnknown || gender == Gender::kUnknown ||
-           person.gender == gender;
-  }
-
   PronounResult Resolve(uint32_t token, Gender gender) {
     if (IsUnnamed(token, gender)) return {};
     scratch_.token = token;
@@ -257,7 +212,7 @@ class Tracker {
     scratch_.features.clear();
     for (auto it = order_.rbegin(); it != order_.rend() && scratch_.people.size() < kMostCandidates;
          ++it) {
-      if (Fits(cast_.people[*it], gender)) scratch_.people.push_back(*it);
+      if (GenderFits(cast_.people[*it], gender)) scratch_.people.push_back(*it);
     }
     std::stable_sort(scratch_.people.begin(), scratch_.people.end(), [&](int32_t a, int32_t b) {
       return LastSeen(a, token).token > LastSeen(b, token).token;
@@ -293,7 +248,7 @@ class Tracker {
     for (; it != cast_.names.end() && it->tokens.begin < end && ahead_.size() < 8; ++it) {
       if (it->person < 0) continue;
       ahead_.push_back(it->person);
-      if (seen_[it->person].any || !Fits(cast_.people[it->person], gender)) continue;
+      if (seen_[it->person].any || !GenderFits(cast_.people[it->person], gender)) continue;
       if (std::find(scratch_.people.begin(), scratch_.people.end(), it->person) ==
           scratch_.people.end())
         scratch_.people.push_back(it->person);
@@ -329,7 +284,9 @@ class Tracker {
       f[kInOwnContent] = source && input_.content_of[seen_[person].token] ==
                                        input_.source_head->find(token)->second;
       f[kSubjectParallel] =
-          !HasSubject(sentence) && subject_ == person && subject_of_ + 1 == sentence;
+          !HasSubject(sentence) && subject_ == person && subject_of_ + 1 == sentence
+              ? (IsAlone(person, token) ? kAlone : 1.0f)
+              : 0.0f;
       f[kSubjectOfSentence] = subject_ == person && subject_of_ == sentence;
       f[kBothSources] = source && seen.source;
       f[kIntroduced] = source && rank == 0 && !words_.quoted[token] && seen.full &&
@@ -357,6 +314,20 @@ class Tracker {
     return f;
   }
 
+  // Whether nobody else of the candidates was meant in the sentence before, and that one is more
+  // than a name ("Ann Hill." under a letter).
+  bool IsAlone(int32_t person, uint32_t token) const {
+    const uint32_t before = words_.sentence[token] - 1;
+    const Seen& seen = LastSeen(person, token);
+    if (seen.sentence != before || words_.quoted[seen.token] != words_.quoted[token] ||
+        words_.table->sentences[before].tokens.size() < kShortest) {
+      return false;
+    }
+    return std::all_of(scratch_.people.begin(), scratch_.people.end(), [&](int32_t other) {
+      return other == person || LastSeen(other, token).sentence < before;
+    });
+  }
+
   bool HasSubject(uint32_t sentence) const { return subject_of_ == sentence && subject_ >= 0; }
 
   struct Last {
@@ -368,9 +339,10 @@ class Tracker {
   const Cast& cast_;
   const DiscourseInput& input_;
   std::vector<PronounCase>* trace_;
-  std::vector<Seen> seen_;
-  std::vector<Seen> outside_;   // the same, outside quote marks
-  std::vector<int32_t> order_;  // people by when they were last meant, most recent last
+  SeenPeople people_;
+  std::vector<Seen>& seen_ = people_.all;
+  std::vector<Seen>& outside_ = people_.outside;
+  std::vector<int32_t>& order_ = people_.order;
   std::vector<int32_t> ahead_;
   PronounCase scratch_;
   uint32_t most_ = 0;

@@ -74,6 +74,9 @@ struct Described {
   int32_t person = -1;
   Gender gender = Gender::kUnknown;
   std::vector<int32_t> excluded;  // people whose own role contradicts it
+  bool bare = false;              // a role and nothing else: "the defender"
+  int32_t else_person = -1;       // whom it means if it goes on with nobody
+  std::vector<int32_t> among;     // the only people who come into question, if not empty
 };
 
 // What is known of the attributions before pronouns are resolved.

@@ -81,9 +81,16 @@ RelativeAntecedent AntecedentOfRelative(const ArticleWords& words, const Cast& c
     if (!words.SameSentence(name.tokens.begin, token)) break;
     if (name.person < 0) continue;
     const bool apposed = !name.role.empty() && name.role.end >= begin && name.role.end <= end;
-    const bool place = last >= 0 && cast.names[last].person < 0 && words.IsMark(end, ',') &&
-                       words.IsMark(name.tokens.end, ',');
-    if (apposed || place) {
+    const bool other = last >= 0 && cast.names[last].person < 0;
+    const bool place = other && words.IsMark(end, ',') && words.IsMark(name.tokens.end, ',');
+    // "Senator Ann Hill of Ohio, who said"
+    const bool from = other && cast.names[last].kind == NameKind::kPlace &&
+                      words.Is(name.tokens.end, kPrepositionWord) &&
+                      name.tokens.end + 1 == cast.names[last].tokens.begin;
+    // "Hill, a Republican who said"
+    const bool described = words.IsMark(name.tokens.end, ',') && begin == name.tokens.end + 1 &&
+                           words.Is(begin, kArticle) && !words.IsMark(end, ',');
+    if (apposed || place || from || described) {
       out.person = name.person;
       return out;
     }

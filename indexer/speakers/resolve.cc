@@ -314,7 +314,9 @@ class Resolver {
         return;
       }
     }
-    int32_t person = descriptions_.Resolve(mention);
+    std::vector<int32_t> tied;
+    int32_t person = descriptions_.Resolve(mention, &tied);
+    if (!tied.empty() && PersonOfPronoun(mention.token) >= 0) person = -1;
     if (person < 0 && mention.token != kNoToken) {
       person = PersonOfPronoun(mention.token);
       if (person >= 0) {

@@ -5,6 +5,7 @@
 #include "absl/strings/match.h"
 #include "indexer/speakers/noun_phrases.h"
 #include "indexer/speakers/source_names.h"
+#include "indexer/speakers/source_simple.h"
 #include "schema/token.h"
 
 namespace quoth {
@@ -24,7 +25,7 @@ class Analyser {
     if (TakeNameBeforeBracket()) return out_;
     Trim();
     if (at_ >= tokens_.size()) return out_;
-    if (TakeOneOf() || TakePronoun()) return out_;
+    if (TakeSimpleSource(words_, cast_, Rest(), &out_)) return out_;
     out_.phrase = {tokens_[at_], tokens_[at_]};
     TakePhrase();
     Decide();
@@ -68,79 +69,6 @@ class Analyser {
     }
   }
 
-  // "One of them, Ann Hill,": who it is stands behind the comma.
-  bool TakeOneOf() {
-    if (words_.info[tokens_[at_]].pronoun != Pronoun::kIndefinite || !Is(at_ + 1, kTitleLink)) {
-      return false;
-    }
-    size_t end = tokens_.size();
-    while (end > at_ && IsMark(end - 1, ',')) --end;
-    size_t comma = at_ + 2;
-    while (comma < end && !IsMark(comma, ',')) ++comma;
-    if (comma + 1 >= end) return false;
-    const int32_t name = NameAt(cast_, tokens_[end - 1]);
-    if (name < 0) return false;
-    const NameMention& mention = cast_.names[name];
-    const uint32_t begin = mention.title.empty() ? mention.tokens.begin : mention.title.begin;
-    if (begin != tokens_[comma + 1] || mention.tokens.end != tokens_[end - 1] + 1) return false;
-    if (mention.person < 0 && mention.kind != NameKind::kBody) return false;
-    out_.kind = MentionKind::kName;
-    out_.type = mention.person >= 0 ? SpeakerType::kPerson : SpeakerType::kBody;
-    out_.token = mention.tokens.begin;
-    out_.names.assign(1, name);
-    out_.phrase = mention.tokens;
-    return true;
-  }
-
-  bool TakePronoun() {
-    const uint32_t i = tokens_[at_];
-    const NameInfo info = words_.info[i];
-    if (info.pronoun == Pronoun::kNone) return false;
-    if (words_.IsCapitalised(i) && words_.token(i).Is(kAllCaps) && NameAt(cast_, i) >= 0)
-      return false;
-    const uint32_t next = Token(at_ + 1);
-    const bool followed = next != kNoToken &&
-                          (words_.IsWord(next) || words_.token(next).kind == TokenKind::kNumber) &&
-                          !words_.Is(next, kPrepositionWord | kClosed | kConjunction) &&
-                          words_.info[next].pronoun != Pronoun::kRelative;
-    if (info.Is(kPossessiveWord) && followed) return false;  // "his statement"
-    if (info.pronoun == Pronoun::kIndefinite && next != kNoToken && words_.Is(next, kTitleLink) &&
-        words_.Is(Token(at_ + 2), kArticle | kPossessiveWord | kDeterminerWord)) {
-      return false;  // "one of the aides"
-    } else if (followed &&
-               (info.pronoun == Pronoun::kIndefinite || info.pronoun == Pronoun::kRelative ||
-                info.Is(kDeterminerWord | kIndefinite))) {
-      return false;
-    }
-    // "one of the aides", "some of them", "none of the officials": the noun tells what they are.
-    out_.kind = MentionKind::kPronoun;
-    out_.pronoun = info.pronoun;
-    out_.token = i;
-    switch (info.pronoun) {
-      case Pronoun::kPlural:
-      case Pronoun::kFirstPlural:
-        out_.type = SpeakerType::kGroup;
-        break;
-      case Pronoun::kNeutral:
-        out_.type = SpeakerType::kBody;
-        break;
-      default:
-        out_.type = SpeakerType::kUnnamed;
-    }
-    if (info.pronoun == Pronoun::kIndefinite) {
-      out_.kind = MentionKind::kPronoun;
-      out_.phrase = {i, std::min(tokens_.back() + 1, words_.size())};
-    }
-    for (size_t k = at_ + 1; k < tokens_.size() && k < at_ + 4; ++k) {
-      if (Is(k, kConjunction) && info.pronoun != Pronoun::kRelative) {
-        out_.joint = true;
-        out_.type = SpeakerType::kGroup;
-        out_.phrase = {i, tokens_.back() + 1};
-      }
-    }
-    return true;
-  }
-
   // Walks the first noun phrase (or the joined ones) and keeps its head.
   void TakePhrase() {
     bool relative = false;
@@ -153,6 +81,10 @@ class Analyser {
           k = jump;
           name = NameAt(cast_, tokens_[k]);
         }
+      }
+      if (name >= 0 && head_ != kNoToken && IsDay(name)) {
+        while (k < tokens_.size() && tokens_[k] < cast_.names[name].tokens.end) ++k;
+        continue;
       }
       if (name >= 0) {
         k = TakeName(k, name);
@@ -250,6 +182,13 @@ class Analyser {
     return mention.person >= 0 || mention.kind == NameKind::kBody;
   }
 
+  // "the report Tuesday"
+  bool IsDay(int32_t name) const {
+    const NameMention& mention = cast_.names[name];
+    return mention.kind == NameKind::kOther && mention.person < 0 && mention.tokens.size() == 1 &&
+           words_.Is(mention.tokens.begin, kNeverName);
+  }
+
   size_t TakeName(size_t k, int32_t name) {
     const NameMention& mention = cast_.names[name];
     size_t next = k;
@@ -320,8 +259,12 @@ class Analyser {
       // "the senior senator, Republican Ann Hill"
       return false;
     }
-    if (name_ < 0)
-      return head_ != kNoToken && words_.Is(head_, kRole) && cast_.names[name].person >= 0;
+    if (name_ < 0) {
+      return head_ != kNoToken &&
+             (cast_.names[name].person >= 0 ? words_.Is(head_, kRole)
+                                            : cast_.names[name].kind == NameKind::kBody &&
+                                                  words_.Is(head_, kBodyNoun | kGroupNoun));
+    }
     // A list of names needs a conjunction further on; else what follows is an apposition.
     for (size_t j = next; j < tokens_.size(); ++j) {
       if (Is(j, kConjunction)) return true;
@@ -335,6 +278,12 @@ class Analyser {
         head_ != kNoToken &&
         words_.Is(head_, kRolePlural | kGroupNoun | kDocumentNoun | kUtteranceNoun | kBodyNoun) &&
         !words_.Is(head_, kRole);
+    const int32_t titled = TitledAtEnd(words_, cast_, tokens_, at_);
+    if (titled >= 0) {
+      name_ = titled;
+      out_.names.assign(1, titled);
+      out_.joint = false;
+    }
     if (!(out_.joint && out_.names.size() > 1) && (name_ < 0 || cast_.names[name_].person < 0)) {
       const int32_t later = LaterHead(words_, cast_, tokens_, at_);
       if (later >= 0 && (!plural || !cast_.names[later].title.empty() ||
@@ -346,11 +295,14 @@ class Analyser {
     }
     const uint32_t first = tokens_[at_];
     if (name_ < 0) name_ = HeadlineSubject(words_, cast_, Rest());
+    if (name_ < 0) name_ = NameBeforeDay(words_, cast_, Rest());
     if (name_ < 0 && out_.possessor < 0) name_ = ApposedTo(cast_, first, head_);
     if (name_ < 0 && head_ != kNoToken && out_.possessive == kNoToken)
       name_ = OwnerOfWords(words_, cast_, Rest());
-    const bool fragment =
-        name_ >= 0 ? cast_.names[name_].person < 0 : head_ != kNoToken && words_.Is(head_, kRole);
+    const bool fragment = words_.IsCapitalised(first) && words_.token(first).range.size() <= 2
+                              ? true
+                          : name_ >= 0 ? cast_.names[name_].person < 0
+                                       : head_ != kNoToken && words_.Is(head_, kRole);
     if (fragment && !plural) {
       const int32_t before = BeginsBefore(words_, cast_, first, tokens_.back());
       if (before >= 0) {
@@ -416,6 +368,14 @@ class Analyser {
   SpeakerType TypeOfOther(const NameMention& mention) const {
     const uint32_t last = mention.tokens.end - 1;
     const absl::string_view folded = words_.Folded(last);
+    // "Derby Wanderers" are a club, "Democratic lawmakers" are not.
+    const uint32_t first = mention.tokens.begin;
+    if (mention.tokens.size() == 2 && !mention.definite && words_.Is(last, kRolePlural) &&
+        words_.IsCapitalised(last) && words_.info[first].classes == 0 &&
+        !words_.IsCommonWord(first) && !words_.small.contains(words_.Folded(last)) &&
+        !words_.headline[words_.ParagraphOf(first)]) {
+      return SpeakerType::kBody;
+    }
     if (words_.Is(last, kRolePlural | kGroupNoun)) return SpeakerType::kGroup;
     return absl::EndsWith(folded, "s") &&
                    words_.data->Find(folded.substr(0, folded.size() - 1)).Is(kDemonym)

@@ -68,6 +68,25 @@ int32_t HeadlineSubject(const ArticleWords& words, const Cast& cast,
   return words.info[tokens[next]].classes == 0 ? name : -1;
 }
 
+int32_t NameBeforeDay(const ArticleWords& words, const Cast& cast,
+                      absl::Span<const uint32_t> tokens) {
+  const int32_t name = NameAt(cast, tokens[NameBehindTitle(cast, tokens, 0)]);
+  if (name < 0 || cast.names[name].person < 0 || cast.names[name].possessive) return -1;
+  bool day = false;
+  for (const uint32_t i : tokens) {
+    if (i < cast.names[name].tokens.end) continue;
+    const bool capital = words.IsCapitalised(i);
+    if (!words.IsWord(i) ||
+        (!day && !words.Is(i, kClosed | kModifier | kPrepositionWord) &&
+         !(capital && words.Is(i, kNeverName))) ||
+        words.Is(i, kRole | kRolePlural | kBodyNoun | kDocumentNoun | kUtteranceNoun)) {
+      return -1;
+    }
+    day |= words.Is(i, kNeverName) && capital;
+  }
+  return day ? name : -1;
+}
+
 int32_t ApposedTo(const Cast& cast, uint32_t first, uint32_t head) {
   auto it = FirstFrom(cast, first);
   // Names inside the apposition stand between.
@@ -81,7 +100,28 @@ int32_t ApposedTo(const Cast& cast, uint32_t first, uint32_t head) {
   return -1;
 }
 
+namespace {
+
+// A source that is only the end of a degree, "D., a biologist" of "Ann Hill, Ph.D., a biologist" or
+// "D. candidate" of "Ann Hill, a Ph.D. candidate": the name before the comma.
+int32_t NameBeforeDegree(const ArticleWords& words, const Cast& cast, uint32_t first) {
+  if (first < 4 || words.token(first).range.size() > 2 || !words.IsCapitalised(first) ||
+      words.token(first).Is(kSpaceBefore) || !words.IsMark(first - 1, '.') ||
+      !words.IsCapitalised(first - 2)) {
+    return -1;
+  }
+  uint32_t comma = first - 3;
+  if (words.Is(comma, kArticle)) --comma;
+  if (!words.IsMark(comma, ',') || comma == 0) return -1;
+  const int32_t name = NameAt(cast, comma - 1);
+  return name >= 0 && cast.names[name].person >= 0 ? name : -1;
+}
+
+}  // namespace
+
 int32_t BeginsBefore(const ArticleWords& words, const Cast& cast, uint32_t first, uint32_t last) {
+  const int32_t graduate = NameBeforeDegree(words, cast, first);
+  if (graduate >= 0) return graduate;
   const uint32_t begin = words.SentenceOf(first).begin;
   if (first < begin + 2 || !(words.IsMark(first - 1, ',') || words.IsMark(first - 1, ':')))
     return -1;

@@ -26,6 +26,10 @@ int32_t NameBeforeBracket(const ArticleWords& words, const Cast& cast,
 int32_t HeadlineSubject(const ArticleWords& words, const Cast& cast,
                         absl::Span<const uint32_t> tokens);
 
+// "Ann Hill late Monday": who is named before the time, if nothing but that follows.
+int32_t NameBeforeDay(const ArticleWords& words, const Cast& cast,
+                      absl::Span<const uint32_t> tokens);
+
 // Who is named before a source that is only the apposition: it begins with token `first`, and
 // `head` is its noun.
 int32_t ApposedTo(const Cast& cast, uint32_t first, uint32_t head);

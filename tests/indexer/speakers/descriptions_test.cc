@@ -1,0 +1,86 @@
+// Whom descriptions mean: by a role that the article gives, by who was spoken of, or nobody.
+#include <string>
+#include <vector>
+
+#include "gtest/gtest.h"
+#include "indexer/speakers/resolve.h"
+#include "tests/indexer/speakers/marked_article.h"
+
+namespace quoth {
+namespace {
+
+using ::quoth::testing::MarkedArticle;
+using ::quoth::testing::Outcome;
+
+// The last speaker of the article.
+std::string Last(const std::string& marked) {
+  const Resolution resolution = MarkedArticle(marked).Resolve();
+  return resolution.of.empty() ? "" : Outcome(resolution, resolution.of.size() - 1);
+}
+
+TEST(DescriptionsTest, OneOfAPeopleOrPartyIsWhoWasSpokenOf) {
+  EXPECT_EQ(Last("Coach Jens Dorn was short with reporters. \"{It is late,}\" [the Dane] said."),
+            "Jens Dorn (person, nominal)");
+  EXPECT_EQ(Last("Paul Dorn met farmers in the hall. [The Ohio Republican] said {he was late}."),
+            "Paul Dorn (person, nominal)");
+  EXPECT_EQ(Last("Paul Dorn met farmers in the hall. [The Republican Party] said {he was late}."),
+            "Republican Party (body, name)");
+}
+
+TEST(DescriptionsTest, WhoseSentenceNamesSomebodyElseIsNobody) {
+  EXPECT_EQ(Last("Mary Lind was late. Paul Dorn leads Karl Hahn by ten points, but [the veteran "
+                 "lawmaker] said {that it was early}."),
+            "veteran lawmaker (unnamed, nominal)");
+  EXPECT_EQ(Last("Mary Lind was late. In an interview with hosts Paul Dorn and Karl Hahn, [the "
+                 "veteran lawmaker] said {that it was early}."),
+            "Mary Lind (person, nominal)");
+}
+
+TEST(DescriptionsTest, TheSpeakerIsMeantBeforeTheSubjectOfWhatWasSaid) {
+  EXPECT_EQ(Last("{Paul Dorn is on solid ground}, [Mary Lind] said on Monday. But, [the former "
+                 "lawmaker] added, {it was not the way to win}."),
+            "Mary Lind (person, nominal)");
+}
+
+TEST(DescriptionsTest, APronounBeforeItIsTheSame) {
+  EXPECT_EQ(Last("Karl Hahn was late. Paul Dorn heard of it. Asked whether he would go, [the "
+                 "veteran lawmaker] said {no}."),
+            "Paul Dorn (person, nominal)");
+}
+
+TEST(DescriptionsTest, WhoIsOnlyNamedInQuotationsIsNotSpokenOf) {
+  EXPECT_EQ(Last("\"{To praise Igor Dorn is wrong,}\" [Mary Lind] said. [The New York "
+                 "businessman] has called {him clever}."),
+            "New York businessman (unnamed, nominal)");
+}
+
+TEST(DescriptionsTest, OfSeveralWithTheRoleWhoWasSpokenOf) {
+  EXPECT_EQ(Last("Sen. Mary Lind and Sen. Paul Dorn met. Lind spoke for an hour about schools that "
+                 "Dorn had closed. [The Iowa senator] said {she was tired}."),
+            "Mary Lind (person, nominal)");
+}
+
+TEST(DescriptionsTest, ANewPersonNeedsAllOfTheRole) {
+  EXPECT_EQ(Last("[A hospital spokesman] said {it was late}. Police spokesman Paul Dorn came."),
+            "hospital spokesman (unnamed, nominal)");
+  EXPECT_EQ(Last("[A treasury official] said {it was late}. Paul Dorn, a former treasury official, "
+                 "came."),
+            "treasury official (unnamed, nominal)");
+}
+
+TEST(DescriptionsTest, AnotherCountrysPresidentIsAnother) {
+  EXPECT_EQ(Last("President Paul Dorn came. [Germany's president] said {it was late}."),
+            "Germany's president (unnamed, nominal)");
+}
+
+TEST(DescriptionsTest, RolesAndNamesInBrackets) {
+  EXPECT_EQ(Last("Those who came were Mary Lind (treasurer), Karl Hahn, the clerk (Mr. P. Dorn) "
+                 "and nine others.\n\n[The treasurer] said {it was late}."),
+            "Mary Lind (person, nominal)");
+  EXPECT_EQ(Last("Those who came were Mary Lind (treasurer), Karl Hahn, the clerk (Mr. P. Dorn) "
+                 "and nine others.\n\n[The clerk] said {it was late}."),
+            "P. Dorn (person, nominal)");
+}
+
+}  // namespace
+}  // namespace quoth

@@ -1,0 +1,91 @@
+// What capitalised words name: a person, a body, a group, and where a name begins and ends.
+#include <string>
+
+#include "gtest/gtest.h"
+#include "indexer/speakers/resolve.h"
+#include "tests/indexer/speakers/marked_article.h"
+
+namespace quoth {
+namespace {
+
+using ::quoth::testing::MarkedArticle;
+using ::quoth::testing::Outcome;
+
+struct Case {
+  const char* name;
+  const char* article;
+  const char* speaker;  // of the last statement
+};
+
+const Case kCases[] = {
+    {"LettersReadWrongly", "[Fran\u00C3\u00A7ois Dorn] said {it was late}.",
+     "Fran\u00C3\u00A7ois Dorn (person, name)"},
+    {"LettersReadWronglyTwice",
+     "Arturo Saru\u00C2\u00A1\u00C2\u00A7n came when they left. [Saru\u00C2\u00A1\u00C2\u00A7n] "
+     "said {so}.",
+     "Arturo Saru\u00C2\u00A1\u00C2\u00A7n (person, name)"},
+    {"SurnameThatIsARole", "[Idra Butler, an organizer with the union,] said {it was late}.",
+     "Idra Butler (person, name)"},
+    {"SurnameThatIsARoleBehindAnInitial", "[Counsel James A. Baker] said {it was late}.",
+     "James A. Baker (person, name)"},
+    {"SurnameThatIsARoleBeforeAPlace", "[Senator Barbara Boxer of Iowa] said {it was late}.",
+     "Barbara Boxer (person, name)"},
+    {"NameThatNamesThingsToo", "[Steven Law, a former aide to the mayor,] said {it was late}.",
+     "Steven Law (person, name)"},
+    {"Initials", "[J.J. Dorn, an expert on bees,] said {it was late}. [Dorn] said {so}.",
+     "J.J. Dorn (person, name)"},
+    {"GivenNameThatIsAlsoAWord", "[Borough Chairman Will Dorn] said {it was late}.",
+     "Will Dorn (person, name)"},
+    {"CompanyByItsApposition", "[Tesk, the Canadian mining company,] said {it was late}.",
+     "Tesk (body, name)"},
+    {"NotWhatFollowsAcordingTo", "According to [Dorn], the present company {is late}.",
+     "Dorn (person, name)"},
+    {"NewspaperByTheWordBefore", "[The Greek newspaper Kathora] said {it was late}.",
+     "Kathora (body, name)"},
+    {"PeopleOfABody", "[Senate Democrats] said {it was late}.", "Senate Democrats (group, name)"},
+    {"Club", "[Dornwell Wanderers] have denied {that they are late}.",
+     "Dornwell Wanderers (body, name)"},
+    {"GroupByItsName", "[One group, Partnership for Dorn Park,] said {it was late when they came}.",
+     "Partnership for Dorn Park (body, name)"},
+    {"FoundationOfSomebody", "[The Trevon Martin Foundation] said {it was late when they came}.",
+     "Trevon Martin Foundation (body, name)"},
+    {"TitledNameAtTheEnd",
+     "Don Hahn died. [Longtime Hahn in the Morning writer and performer Rob Dorn] said "
+     "{that it was late when they came}.",
+     "Rob Dorn (person, name)"},
+    {"NotTheLastOfTwo",
+     "[Congressman Justin Hahn and former governor Rob Dorn] said {it was late}.",
+     "Justin Hahn and Rob Dorn (group, name)"},
+    {"DegreeThatIsCutOff",
+     "\"{It was late,}\" said Daniel Dorn, a Ph.[D. candidate at the school].",
+     "Daniel Dorn (person, name)"},
+    {"DayBehindAName", "[Anna Dorn late Thursday] said {it was late}.", "Anna Dorn (person, name)"},
+    {"DayInsideAPhrase", "[A court document filed Thursday] says {it was late}.",
+     "court document filed Thursday (body, nominal)"},
+    {"NounWithItsSentencesCapital", "[Exit polls taken there] said {it was late}.",
+     "Exit polls taken there (body, nominal)"},
+    {"WhoBehindAPlace", "It was Senator Anna Dorn of Iowa, [who] said {it was late}.",
+     "Anna Dorn (person, pronoun)"},
+    {"WhoBehindADescription", "But Mr. Dorn, a Republican [who] described {himself as late}, came.",
+     "Dorn (person, pronoun)"},
+    {"WhoWithItsClause", "Anna Dorn, [who fights with her neighbours,] said {it was late}.",
+     "Anna Dorn (person, pronoun)"},
+    {"SubjectBesideNobody",
+     "[Former winger Karl Hahn] thinks {the club should sell}. Paul Dorn does not agree at all. "
+     "[He] warned {that goals cost money}.",
+     "Paul Dorn (person, pronoun)"},
+};
+
+class NamesTest : public ::testing::TestWithParam<Case> {};
+
+TEST_P(NamesTest, AreWhatTheyAre) {
+  const Resolution resolution = MarkedArticle(GetParam().article).Resolve();
+  ASSERT_FALSE(resolution.of.empty());
+  EXPECT_EQ(Outcome(resolution, resolution.of.size() - 1), GetParam().speaker);
+}
+
+INSTANTIATE_TEST_SUITE_P(Names, NamesTest, ::testing::ValuesIn(kCases),
+                         [](const auto& test) { return std::string(test.param.name); });
+
+}  // namespace
+}  // namespace quoth
