@@ -2,7 +2,8 @@
 //
 // The content words of both are compared: as stems, as numbers, as synonyms (query/synonyms), as
 // words of one root or spelt otherwise; each weighs its rarity in the index. What must not differ
-// is looked at by itself: negations, numbers, words that say the opposite. For query/*.cc only.
+// is looked at by itself: negations, numbers, words that say the opposite, who does what to whom
+// (the order, and query/clause), past and future. For query/*.cc only.
 #ifndef QUOTH_QUERY_PARAPHRASE_H_
 #define QUOTH_QUERY_PARAPHRASE_H_
 
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "query/clause.h"
 #include "query/index.h"
 #include "schema/stemmer.h"
 
@@ -20,14 +22,18 @@ namespace quoth {
 bool IsNegation(absl::string_view folded_word);
 
 struct ParaphraseEvidence {
-  double covered = 0;     // share of the citation's rarity that the statement has
-  double covering = 0;    // share of the statement's rarity that the citation has
-  size_t matched = 0;     // content words of the citation that the statement has
-  double disorder = 0;    // share of the words found that are out of order, clauses apart
+  double covered = 0;   // share of the citation's rarity that the statement has
+  double covering = 0;  // share of the statement's rarity that the citation has
+  size_t matched = 0;   // content words of the citation that the statement has
+  // Share of the words found that are out of order, but for clauses and phrases with a preposition,
+  // which may stand anywhere.
+  double disorder = 0;
   bool negation = false;  // one of them is negated, the other is not
   bool numbers = false;  // the citation has a number that the statement has not, or of other things
   bool names = false;    // the citation has a name that the statement has not
   bool opposites = false;  // one has a word that says the opposite of a word of the other
+  bool relations = false;  // "from the port" here, "to the port" there; "paid" and "was paid"
+  bool times = false;      // one says what was, the other what will be or must be
 };
 
 // Whether that is enough.
@@ -48,12 +54,14 @@ class ParaphraseTest {
     double weight = 0;
     double number = -1;  // its value
     bool name = false;
+    ClauseWord place;
     std::vector<std::string> related, opposites;  // stems
   };
   struct Content {
     std::vector<ContentWord> words;
     size_t negations = 0;
     bool begins_clause = false;
+    Time time = Time::kUnknown;
     std::vector<size_t> negated;     // the content words that follow a negation
     std::vector<std::string> turns;  // words that turn a meaning round
   };

@@ -213,37 +213,65 @@ TEST_F(CheckMatrixTest, VerdictsOverPairsWrittenByHand) {
   EXPECT_GE(static_cast<double>(right), 0.93 * static_cast<double>(all));
 }
 
-// 65 statements of the corpus, each paraphrased and twisted: the thresholds of query/paraphrase
-// were set on the part "set".
-TEST_F(CheckMatrixTest, ParaphrasesAreToldFromWhatTwistsThem) {
-  ASSERT_NO_FATAL_FAILURE(Write(CorpusQuotes()));
-  const Index index = *Index::Open(path());
-  std::ifstream lines(QUOTH_SOURCE_DIR "/tests/data/paraphrase_pairs.jsonl");
-  std::map<std::string, std::map<std::string, int>> matrix;
-  int all = 0, right = 0, wrong = 0, verbatim = 0;
-  for (std::string line; std::getline(lines, line); ++all) {
-    const auto pair = nlohmann::json::parse(line);
-    CheckOptions options;
-    if (pair["speaker"].is_string()) options.speaker = pair["speaker"].get<std::string>();
-    const auto result = CheckQuote(index, pair["cited"].get<std::string>(), options);
-    ASSERT_TRUE(result.ok()) << result.status().message();
-    const bool paraphrase = pair["paraphrase"];
-    const bool taken = result->verdict == Verdict::kParaphrase;
-    ++matrix[absl::StrCat(pair["part"].get<std::string>(), paraphrase ? " paraphrase" : " twisted")]
-            [std::string(Name(result->verdict))];
-    right += paraphrase && taken;
-    wrong += !paraphrase && taken;
-    verbatim += result->verdict == Verdict::kVerbatim;
+// What `check` says of statements that were paraphrased and twisted.
+class ParaphraseMatrixTest : public CheckMatrixTest {
+ protected:
+  struct Seen {
+    int all = 0, paraphrases = 0, right = 0, wrong = 0, verbatim = 0;
+  };
+
+  Seen Check(const std::string& file) {
+    Seen seen;
+    Write(CorpusQuotes());
+    const Index index = *Index::Open(path());
+    std::ifstream lines(QUOTH_SOURCE_DIR "/tests/data/" + file);
+    std::map<std::string, std::map<std::string, int>> matrix;
+    for (std::string line; std::getline(lines, line); ++seen.all) {
+      const auto pair = nlohmann::json::parse(line);
+      CheckOptions options;
+      if (pair["speaker"].is_string()) options.speaker = pair["speaker"].get<std::string>();
+      const auto result = CheckQuote(index, pair["cited"].get<std::string>(), options);
+      if (!result.ok()) {
+        ADD_FAILURE() << result.status().message();
+        continue;
+      }
+      const bool paraphrase = pair["paraphrase"];
+      const bool taken = result->verdict == Verdict::kParaphrase;
+      ++matrix[absl::StrCat(pair["part"].get<std::string>(),
+                            paraphrase ? " paraphrase" : " twisted")]
+              [std::string(Name(result->verdict))];
+      seen.paraphrases += paraphrase;
+      seen.right += paraphrase && taken;
+      seen.wrong += !paraphrase && taken;
+      seen.verbatim += result->verdict == Verdict::kVerbatim;
+    }
+    for (const auto& [kind, row] : matrix) {
+      std::cout << kind << ":";
+      for (const auto& [verdict, count] : row) std::cout << " " << verdict << " " << count;
+      std::cout << "\n";
+    }
+    return seen;
   }
-  for (const auto& [kind, row] : matrix) {
-    std::cout << kind << ":";
-    for (const auto& [verdict, count] : row) std::cout << " " << verdict << " " << count;
-    std::cout << "\n";
-  }
-  ASSERT_EQ(all, 130);
-  EXPECT_GE(right, 22);
-  EXPECT_LE(wrong, 8);
-  EXPECT_EQ(verbatim, 0);
+};
+
+// 65 statements of the corpus: the thresholds of query/paraphrase were set on the part "set".
+TEST_F(ParaphraseMatrixTest, ParaphrasesAreToldFromWhatTwistsThem) {
+  const Seen seen = Check("paraphrase_pairs.jsonl");
+  ASSERT_EQ(seen.all, 130);
+  EXPECT_GE(seen.right, 18);
+  EXPECT_LE(seen.wrong, 1);
+  EXPECT_EQ(seen.verbatim, 0);
+}
+
+// 32 others, twisted as closely as words allow: "the ship was bound for the Black Sea from Port
+// Ansel".
+TEST_F(ParaphraseMatrixTest, AlsoWhereATwistKeepsTheWords) {
+  const Seen seen = Check("paraphrase_pairs_later.jsonl");
+  ASSERT_EQ(seen.all, 64);
+  ASSERT_EQ(seen.paraphrases, 32);
+  EXPECT_GE(seen.right, 10);
+  EXPECT_LE(seen.wrong, 5);
+  EXPECT_EQ(seen.verbatim, 0);
 }
 
 }  // namespace
