@@ -70,9 +70,16 @@ std::vector<Described> DescribedPeople(const ArticleWords& words, const Cast& ca
     const SourceMention mention = AnalyseSource(words, cast, {&bytes, 1});
     if (mention.token != phrase.end - 1) continue;
     const int32_t person = descriptions.Resolve(mention);
-    if (person >= 0) {
-      out.push_back(
-          {mention.token, person, GenderOf(words.info[mention.token]), {}, false, -1, {}});
+    // What begins a sentence goes on with somebody.
+    if (person >= 0 || (words.token(phrase.begin).Is(kSentenceStart) &&
+                        words.quoted[phrase.begin] == 0 && descriptions.MayBeSomeone(mention))) {
+      out.push_back({mention.token,
+                     person,
+                     GenderOf(words.info[mention.token]),
+                     descriptions.Excluded(mention),
+                     false,
+                     -1,
+                     {}});
     }
   }
   std::stable_sort(out.begin(), out.end(),

@@ -17,7 +17,7 @@ constexpr PronounVector kPronounWeights = {
     0.5f, 0.2f,                              // paragraph distance
     0.6f, 0.2f,                              // nearness
     0.8f, 0.4f, 0.6f,  -0.6f, -0.3f, -0.4f, 0.1f, 0.8f, 0.6f, 0.6f,  0.4f,  0.3f,
-    0.2f, 0.5f, -1.0f, -2.0f, 0.8f,  0.5f,  0.8f, 0.4f, 0.2f, -0.3f, -2.5f, 1.5f,
+    0.2f, 0.5f, -1.0f, -2.0f, 0.8f,  0.5f,  1.5f, 0.4f, 0.2f, -0.3f, -2.5f, 1.5f,
 };
 
 class Tracker {
@@ -95,8 +95,14 @@ class Tracker {
   // "Her husband was cautious.": the husband whom the article names, or a subject without a name.
   void MeetRelative(uint32_t token) {
     if (token == 0 || !words_.Is(token, kRelation) || !words_.Is(token, kFemale | kMale) ||
-        !words_.Is(token - 1, kPossessiveWord) || !words_.token(token - 1).Is(kSentenceStart) ||
-        words_.quoted[token] != 0 || !words_.IsWord(token + 1) || words_.IsCapitalised(token + 1)) {
+        !words_.Is(token - 1, kPossessiveWord) || words_.quoted[token] != 0 ||
+        !words_.IsWord(token + 1) || words_.IsCapitalised(token + 1)) {
+      return;
+    }
+    // "My mother" has no name, wherever she stands, but "his mother" may be nobody's matter.
+    const bool subject = words_.token(token - 1).Is(kSentenceStart);
+    if (!subject && (words_.info[token - 1].pronoun != Pronoun::kFirst ||
+                     words_.Is(token - 2, kPrepositionWord))) {
       return;
     }
     int32_t named = -1;
@@ -106,7 +112,7 @@ class Tracker {
       named = static_cast<int32_t>(p);
     }
     if (named < 0) {
-      unnamed_ = {token, words_.Is(token, kFemale) ? Gender::kFemale : Gender::kMale};
+      unnamed_ = {token, token, words_.Is(token, kFemale) ? Gender::kFemale : Gender::kMale};
       return;
     }
     Update(named, token, false);
@@ -115,10 +121,16 @@ class Tracker {
     Remember(named);
   }
 
+  // "ex-wife"
+  static absl::string_view AfterHyphen(absl::string_view word) {
+    const size_t hyphen = word.find('-');
+    return hyphen == absl::string_view::npos || hyphen > 3 ? word : word.substr(hyphen + 1);
+  }
+
   bool HasRoleWord(const Person& person, absl::string_view word) const {
     return std::any_of(person.roles.begin(), person.roles.end(), [&](TokenRange range) {
       for (uint32_t i = range.begin; i < range.end; ++i) {
-        if (words_.Folded(i) == word) return true;
+        if (AfterHyphen(words_.Folded(i)) == AfterHyphen(word)) return true;
       }
       return false;
     });
@@ -127,7 +139,7 @@ class Tracker {
   // Whether a pronoun is more likely somebody's without a name, who was the subject just before.
   bool IsUnnamed(uint32_t token, Gender gender) const {
     if (unnamed_.token == 0 || unnamed_.gender != gender || words_.quoted[token] != 0 ||
-        words_.sentence[token] != words_.sentence[unnamed_.token] + 1) {
+        words_.sentence[token] - words_.sentence[unnamed_.last] > 1) {
       return false;
     }
     return std::none_of(order_.begin(), order_.end(), [&](int32_t person) {
@@ -206,7 +218,10 @@ class Tracker {
   }
 
   PronounResult Resolve(uint32_t token, Gender gender) {
-    if (IsUnnamed(token, gender)) return {};
+    if (IsUnnamed(token, gender)) {
+      unnamed_.last = token;
+      return {};
+    }
     scratch_.token = token;
     scratch_.people.clear();
     scratch_.features.clear();
@@ -287,7 +302,9 @@ class Tracker {
           !HasSubject(sentence) && subject_ == person && subject_of_ + 1 == sentence
               ? (IsAlone(person, token) ? kAlone : 1.0f)
               : 0.0f;
-      f[kSubjectOfSentence] = subject_ == person && subject_of_ == sentence;
+      f[kSubjectOfSentence] = subject_ == person && subject_of_ == sentence &&
+                              seen.sentence == sentence &&
+                              words_.quoted[seen.token] == words_.quoted[token];
       f[kBothSources] = source && seen.source;
       f[kIntroduced] = source && rank == 0 && !words_.quoted[token] && seen.full &&
                        seen_[person].times == 1 && paragraphs == 1;
@@ -353,6 +370,7 @@ class Tracker {
   uint32_t speaker_token_ = 0;
   struct Unnamed {
     uint32_t token = 0;  // 0: none
+    uint32_t last = 0;   // where a pronoun meant the same
     Gender gender = Gender::kUnknown;
   };
   Unnamed unnamed_;

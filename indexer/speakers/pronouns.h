@@ -2,10 +2,10 @@
 // over the people named so far.
 //
 // The pronouns outside attributions are resolved too, since they keep a person in the reader's
-// mind. Weights: kPronounWeights in pronouns.cc, set by hand on PolNeAR dev and Wikinews 1-5: 453
-// of their 476 pronouns with a named speaker. A logistic ranker learnt on the same features chose
-// as many (453, cross-validated by article in eight parts), so nothing is learnt. Pure; linear in
-// the tokens (at most kMostCandidates people are weighed for each pronoun).
+// mind. Weights: kPronounWeights in pronouns.cc, set by hand on PolNeAR dev and Wikinews 1-5. A
+// logistic ranker learnt on the same features chose no better (cross-validated by article in eight
+// parts), so nothing is learnt. Pure; linear in the tokens (at most kMostCandidates people are
+// weighed for each pronoun).
 #ifndef QUOTH_INDEXER_SPEAKERS_PRONOUNS_H_
 #define QUOTH_INDEXER_SPEAKERS_PRONOUNS_H_
 

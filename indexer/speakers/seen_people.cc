@@ -43,6 +43,8 @@ int32_t GoesOnWith(const ArticleWords& words, const Cast& cast, const Described&
   using Score = std::tuple<uint32_t, bool, bool, uint32_t>;
   Score best_score;
   int rivals = 0;
+  int32_t only = -1;
+  uint32_t only_sentence = 0;
   for (auto it = seen.order.rbegin(); it != seen.order.rend(); ++it) {
     if (words.quoted[token] == 0 && !seen.outside[*it].any) continue;
     const Seen& last = seen.Last(words, *it, token);
@@ -59,6 +61,8 @@ int32_t GoesOnWith(const ArticleWords& words, const Cast& cast, const Described&
     }
     if (!fits(*it)) continue;
     ++rivals;
+    only = last.possessive ? *it : -1;
+    only_sentence = last.sentence;
     if (last.strong == kNowhere || !InReach(words, last.strong, sentence)) continue;
     const Score score{last.strong, last.source, last.subject, last.token};
     if (best < 0 || score > best_score) {
@@ -66,6 +70,9 @@ int32_t GoesOnWith(const ArticleWords& words, const Cast& cast, const Described&
       best_score = score;
     }
   }
+  // The only one of the sentence before, though as an owner: "Hill's doctor says she is well. The
+  // former governor ran ten miles."
+  if (best < 0 && rivals == 1 && only >= 0 && only_sentence + 1 == sentence) best = only;
   return described.bare && rivals > 1 ? -1 : best;
 }
 

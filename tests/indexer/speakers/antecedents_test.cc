@@ -93,6 +93,28 @@ TEST(AntecedentsTest, SomebodyWithoutANameIsNotTakenForAnother) {
       "Tom Dorn (person, pronoun)");
 }
 
+TEST(AntecedentsTest, TheAuthorsMotherHasNoName) {
+  EXPECT_EQ(Speakers("Anna Dorn ran for office. My mother has softened, but even now at 86 [she] "
+                     "still says {such things}.")
+                .back(),
+            "she (unnamed, pronoun)");
+}
+
+TEST(AntecedentsTest, TheOwnerIsWhoIsDescribedNext) {
+  EXPECT_EQ(Speakers("Paul Lind was late. Then he left.\n\nTom Dorn's doctor is calling the man "
+                     "fit.\n\nThe former Ulm governor climbs hills. [He] released {a letter}.")
+                .back(),
+            "Tom Dorn (person, pronoun)");
+}
+
+TEST(AntecedentsTest, TheSubjectOfItsOwnSentenceOutsideQuotations) {
+  EXPECT_EQ(Speakers("According to [Karl Hahn], {the move is late}. [Hahn] said {it was long}. "
+                     "[Hahn] added {that it was over}.\n\nColleague Matt Lind faced anger after "
+                     "[he] asked {who had come}.")
+                .back(),
+            "Matt Lind (person, pronoun)");
+}
+
 TEST(AntecedentsTest, OneOfThemIsWhoIsNamedBehindTheComma) {
   EXPECT_EQ(Speakers("[One of them, Tom Dorn,] said {it was late}."),
             std::vector<std::string>{"Tom Dorn (person, name)"});
