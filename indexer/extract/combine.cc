@@ -87,7 +87,10 @@ class Combination {
       std::vector<ByteRange> earlier = EarlierParts(rule, other.attribution);
       if (!earlier.empty()) other.attribution.content = std::move(earlier);
     }
-    chosen_.erase(std::remove_if(chosen_.begin(), chosen_.end(), overlaps), chosen_.end());
+    const auto goes = [&](const Chosen& other) {
+      return overlaps(other) || OtherwiseByTheSameCue(rule, other);
+    };
+    chosen_.erase(std::remove_if(chosen_.begin(), chosen_.end(), goes), chosen_.end());
     chosen_.push_back({rule, true, static_cast<int32_t>(index)});
   }
 
@@ -124,6 +127,13 @@ class Combination {
       return Shared({part}, c.attribution.content) > 0 || Shared({part}, c.attribution.cue) > 0 ||
              Shared({part}, c.attribution.source) > 0;
     });
+  }
+
+  // “…”, has declared the minister: what the model took for said by the same cue is who said it.
+  static bool OtherwiseByTheSameCue(const Attribution& rule, const Chosen& other) {
+    const Attribution& model = other.attribution;
+    return rule.confidence >= kSureRule && !other.from_rules && model.confidence < kSureModel &&
+           Shared(rule.cue, model.cue) > 0;
   }
 
   // Whether it goes on in later paragraphs, which the model does not see together: to it the mark

@@ -32,6 +32,7 @@ enum class Rule : uint8_t {
   kColon,           // X: “…”
   kInWords,         // in his words, “…”
   kEvidential,      // reportedly
+  kSourceBehind,    // “…” (X); “…”, so X
   kContinued,       // a quotation without a cue after one with
   kNested,
 };

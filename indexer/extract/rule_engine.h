@@ -71,17 +71,22 @@ class RuleEngine {
   uint32_t ContentEnd(uint32_t begin, uint32_t limit, bool whole = false) const;
   uint32_t ClauseBreak(uint32_t begin, uint32_t limit) const;
 
-  // rule_tails.cc: source phrases and cues behind or inside their content.
+  // rule_phrases.cc: source phrases.
   void SourcePhrases();
   bool MatchesPhrase(uint32_t i, const std::vector<std::string>& phrase) const;
   void AccordingTo(uint32_t i, uint32_t size);
   void InWords(uint32_t i, uint32_t size);
   void Relayed(uint32_t i, uint32_t size);
+
+  // rule_tails.cc: cues behind or inside their content.
   void Evidential(uint32_t i);
   void Tail(const CueMatch& m);
+  bool IsPerfect(const CueMatch& m) const;
+  bool SpeechBefore(uint32_t i) const;
   bool Inverted(const CueMatch& m);
   bool InvertedAtStart(const CueMatch& m);
   NounPhrase InvertedSubject(uint32_t i) const;
+  bool Announced(const CueMatch& m);
   bool PreviousIsQuote() const;
   void ReleasePrevious();
   bool LooksComplete(TokenRange left) const;
@@ -114,6 +119,7 @@ class RuleEngine {
   // rule_quotes.cc: quotations that are left over.
   void Loose();
   void LooseQuote(TokenRange span);
+  bool SourceBehind(TokenRange span);
   void Continue(TokenRange span);
 
   Scene scene_;

@@ -181,6 +181,13 @@ RuleEngine::Complement RuleEngine::FindComplement(const CueMatch& m) const {
     ++i;
   }
   if (i >= range_.end) return {};
+  if ((frames & kTakesQuote) != 0 && !m.passive) {
+    // "reproached him: “…”", "wrote on her page: “…”": the quotation rather than the preposition's.
+    for (uint32_t k = i; k + 1 < range_.end && k < i + kMaxAdjunct && !IsQuoted(k); ++k) {
+      if (scene_.IsFinite(k) || scene_.IsPunctuation(k, ".;!?")) break;
+      if (scene_.IsPunctuation(k, ":") && IsQuoteBegin(k + 1)) return {k + 1, Rule::kCueQuote};
+    }
+  }
   for (const std::string& preposition : cue.prepositions) {
     if (scene_.Folded(i) != preposition || IsQuoted(i)) continue;
     if (m.infinitive && (frames & kTakesQuote) == 0) return {};
@@ -203,12 +210,6 @@ RuleEngine::Complement RuleEngine::FindComplement(const CueMatch& m) const {
     return takes ? Complement{q, Rule::kCueQuote} : Complement{};
   }
   if (scene_.IsPunctuation(i, ":") && (frames & kTakesQuote) != 0) return {i + 1, Rule::kCueClause};
-  if ((frames & kTakesQuote) != 0) {  // "reproached him: “…”"
-    for (uint32_t k = i; k + 1 < range_.end && k < i + 8 && !IsQuoted(k); ++k) {
-      if (scene_.IsFinite(k) || scene_.IsPunctuation(k, ".;!?")) break;
-      if (scene_.IsPunctuation(k, ":") && IsQuoteBegin(k + 1)) return {k + 1, Rule::kCueQuote};
-    }
-  }
   if (scene_.IsPunctuation(i, ",")) {
     // "said, however, that": an aside of some words.
     for (uint32_t k = i + 1; k + 1 < range_.end && k < i + 14 && !IsQuoted(k); ++k) {

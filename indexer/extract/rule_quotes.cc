@@ -54,6 +54,7 @@ void RuleEngine::LooseQuote(TokenRange span) {
     Add(std::move(draft));
     return;
   }
+  if (SourceBehind(span)) return;
   const bool bare = span.begin <= range_.begin + 1 && span.end + 1 >= range_.end;
   if (!bare) return;
   if (last_in_paragraph_ >= 0) {
@@ -67,6 +68,44 @@ void RuleEngine::LooseQuote(TokenRange span) {
     }
   }
   Continue(span);
+}
+
+// A quotation that opens its sentence, and behind it nothing but who said it: “…” (X), “…”, so X,
+// or with a verb that is none of the language's cues: “…”, has sentenced X.
+bool RuleEngine::SourceBehind(TokenRange span) {
+  const ReportingData& data = scene_.language->reporting;
+  if (span.begin != range_.begin || scene_.WordsIn(span) < kMinParagraphWords) return false;
+  Draft draft;
+  draft.rule = Rule::kSourceBehind;
+  draft.content = {span};
+  uint32_t i = span.end;
+  const bool bracket = i < range_.end && scene_.IsPunctuation(i, "(");
+  if (bracket) {
+    ++i;
+  } else {
+    if (i < range_.end && (scene_.IsPunctuation(i, ",") || scene_.IsDash(i))) ++i;
+    const uint32_t verb = i;
+    while (i < range_.end && scene_.Is(i, kHave)) ++i;
+    if (i >= range_.end || IsQuoted(i) || scene_.token(i).Is(kCapitalised)) return false;
+    const absl::string_view word = scene_.Folded(i);
+    const bool link = std::find(data.quotation_links.begin(), data.quotation_links.end(), word) !=
+                      data.quotation_links.end();
+    const bool past = scene_.words[i].classes == 0 && scene_.EndsLikePast(i);
+    if (!link && !past) return false;
+    ++i;
+    draft.cue = {verb, i};
+  }
+  const NounPhrase source = InvertedSubject(i);
+  if (source.empty() || (bracket && !scene_.IsName(i))) return false;
+  i = source.all.end;
+  if (bracket && (i >= range_.end || !scene_.IsPunctuation(i, ")"))) return false;
+  if (bracket) ++i;
+  while (i < range_.end && scene_.token(i).kind == TokenKind::kPunctuation) ++i;
+  if (i < range_.end) return false;
+  draft.source = Trim(source.all);
+  PrecedingQuotes(span.begin, &draft);
+  Add(std::move(draft));
+  return true;
 }
 
 // A quotation as a sentence or paragraph of its own: the person whom the sentence before names, or

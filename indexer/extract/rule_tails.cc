@@ -1,4 +1,4 @@
-// Source phrases ("according to X") and cues that stand behind or inside their content.
+// Cues that stand behind or inside their content.
 #include <algorithm>
 #include <utility>
 
@@ -14,94 +14,6 @@ constexpr uint32_t kLongWords = 12;
 
 }  // namespace
 
-bool RuleEngine::MatchesPhrase(uint32_t i, const std::vector<std::string>& phrase) const {
-  if (phrase.empty() || i + phrase.size() > range_.end) return false;
-  for (size_t k = 0; k < phrase.size(); ++k) {
-    const uint32_t t = i + static_cast<uint32_t>(k);
-    if (scene_.Folded(t) != phrase[k] || IsQuoted(t)) return false;
-  }
-  return true;
-}
-
-void RuleEngine::SourcePhrases() {
-  const ReportingData& data = scene_.language->reporting;
-  for (uint32_t i = range_.begin; i < range_.end; ++i) {
-    if (IsQuoted(i) || claimed_[i] || !scene_.Is(i, kPhraseStart)) continue;
-    for (const std::vector<std::string>& phrase : data.via_phrases) {
-      if (MatchesPhrase(i, phrase)) Relayed(i, static_cast<uint32_t>(phrase.size()));
-    }
-    for (const std::vector<std::string>& phrase : data.word_phrases) {
-      if (MatchesPhrase(i, phrase)) InWords(i, static_cast<uint32_t>(phrase.size()));
-    }
-    for (const std::vector<std::string>& phrase : data.source_phrases) {
-      if (!MatchesPhrase(i, phrase)) continue;
-      const bool name = i + 1 < range_.end && scene_.token(i + 1).Is(kCapitalised);
-      if (phrase.size() > 1 || name) AccordingTo(i, static_cast<uint32_t>(phrase.size()));
-      break;
-    }
-  }
-}
-
-void RuleEngine::AccordingTo(uint32_t i, uint32_t size) {
-  const uint32_t after = i + size;
-  const NounPhrase source = PhraseFrom(scene_, after, range_.end);
-  if (source.empty()) return;
-  Draft draft;
-  draft.rule = Rule::kAccordingTo;
-  draft.cue = {i, after};
-  // What hangs on the source up to the comma belongs to it: "the release distributed by the court".
-  uint32_t rest = SkipToClauseEnd(source.all.end);
-  draft.source = source.all.end == source.head.end ? TokenRange{after, rest} : source.all;
-  const TokenRange left = Trim({SegmentBegin(i), i});
-  if (scene_.WordsIn(left) < 2) {
-    if (rest < range_.end && scene_.IsPunctuation(rest, ",")) ++rest;
-    const uint32_t end = rest < range_.end && IsSpeechBegin(rest)
-                             ? QuoteContentEnd(rest)
-                             : ContentEnd(rest, range_.end, true);
-    if (rest >= range_.end) return;
-    draft.content = {{rest, end}};
-  } else {
-    draft.content = {left};
-    if (EndsSpeech(left.end - 1)) PrecedingQuotes(left.begin, &draft);
-    if (rest + 1 < range_.end && scene_.IsPunctuation(rest, ",") &&
-        scene_.WordsIn({rest, range_.end}) > 0 && !BeginsNewClause(rest + 1)) {
-      draft.content.push_back({rest + 1, ContentEnd(rest + 1, range_.end, true)});
-    }
-  }
-  Add(std::move(draft));
-}
-
-// "In his words, “…”": the possessive is the source.
-void RuleEngine::InWords(uint32_t i, uint32_t size) {
-  Draft draft;
-  draft.rule = Rule::kInWords;
-  draft.cue = {i, i + size};
-  for (uint32_t k = i; k < i + size; ++k) {
-    if (scene_.Is(k, kPossessive)) draft.source = {k, k + 1};
-  }
-  uint32_t q = i + size;
-  while (q < range_.end && !IsQuoteBegin(q)) ++q;
-  if (q < range_.end && !HasFinite({i + size, q})) {
-    draft.content = {{q, QuoteContentEnd(q)}};
-  } else if (i == range_.begin) {
-    uint32_t begin = i + size;
-    if (begin < range_.end && scene_.IsPunctuation(begin, ",")) ++begin;
-    if (begin >= range_.end || CueSoonAfter(begin)) return;
-    draft.content = {{begin, ContentEnd(begin, range_.end)}};
-  } else {
-    const TokenRange left = Trim({SegmentBegin(i), i});
-    if (left.empty() || !EndsSpeech(left.end - 1)) return;
-    draft.content = {left};
-  }
-  Add(std::move(draft));
-}
-
-// "Quoted by the Interfax agency, X said": the medium of every statement of the stretch.
-void RuleEngine::Relayed(uint32_t i, uint32_t size) {
-  const NounPhrase medium = PhraseFrom(scene_, i + size, range_.end);
-  if (!medium.empty()) via_ = medium.head;
-}
-
 // "X reportedly left": nobody is named, the clause around the adverb is what was said.
 void RuleEngine::Evidential(uint32_t i) {
   const uint32_t begin = SegmentBegin(i);
@@ -114,12 +26,17 @@ void RuleEngine::Evidential(uint32_t i) {
 }
 
 void RuleEngine::Tail(const CueMatch& m) {
-  if (claimed_[m.word]) return;
-  const uint32_t frames = scene_.cue(m.word).frames;
-  if ((frames & (kTakesTail | kTakesTextTail)) == 0 || m.participle || m.passive || m.infinitive) {
+  if (claimed_[m.word] || m.participle || m.infinitive) return;
+  if (m.passive) {
+    Announced(m);
     return;
   }
+  // Right behind a quotation, and with its subject behind, any verb that reports will do.
+  const uint32_t frames = scene_.cue(m.word).frames;
+  const bool takes_tail = (frames & (kTakesTail | kTakesTextTail)) != 0;
+  if (!takes_tail && !SpeechBefore(m.group.begin)) return;
   if (Inverted(m)) return;
+  if (!takes_tail) return;
   const NounPhrase subject = SubjectBefore(scene_, m.group.begin, range_.begin);
   if (subject.empty()) return;
   const uint32_t before = subject.all.begin;
@@ -253,9 +170,27 @@ uint32_t RuleEngine::AdjunctEnd(const CueMatch& m) const {
   return i;
 }
 
-// ", said X" or “…” said X.
+// Whether a verb group is nothing but a perfect: "has declared".
+bool RuleEngine::IsPerfect(const CueMatch& m) const {
+  if (m.group.begin == m.word || !scene_.Is(m.group.begin, kHave)) return false;
+  for (uint32_t i = m.group.begin; i < m.word; ++i) {
+    if (!scene_.Is(i, kHave | kAdverb)) return false;
+  }
+  return true;
+}
+
+// Whether a quotation ends right before `i`, or a comma or dash before it.
+bool RuleEngine::SpeechBefore(uint32_t i) const {
+  if (i == range_.begin) return PreviousIsQuote();
+  if (EndsSpeech(i - 1)) return true;
+  const bool divided = scene_.IsPunctuation(i - 1, ",") || scene_.IsDash(i - 1);
+  return divided && i > range_.begin + 1 && EndsSpeech(i - 2);
+}
+
+// ", said X", “…” said X, or, as translations have it, “…”, has said X.
 bool RuleEngine::Inverted(const CueMatch& m) {
-  if (m.group.begin != m.word) return false;
+  const bool perfect = IsPerfect(m);
+  if (m.group.begin != m.word && !(perfect && SpeechBefore(m.group.begin))) return false;
   if (m.group.begin == range_.begin) return InvertedAtStart(m);
   uint32_t last = m.group.begin - 1;
   const uint32_t segment = SegmentBegin(m.group.begin);
@@ -297,7 +232,35 @@ bool RuleEngine::InvertedAtStart(const CueMatch& m) {
       end + 1 < range_.end && scene_.IsPunctuation(end, ",:") && IsSpeechBegin(end + 1);
   if (!before && !after) return false;
   if (before) ReleasePrevious();
-  TakeTail(m, subject.all, {m.word, m.word}, end, Rule::kQuoteInverted);
+  TakeTail(m, subject.all, {m.group.begin, m.group.begin}, end, Rule::kQuoteInverted);
+  return true;
+}
+
+// “…” This was stated by X; or: This was stated by X: “…”.
+bool RuleEngine::Announced(const CueMatch& m) {
+  const std::vector<std::string>& agents = scene_.language->reporting.agent_prepositions;
+  const uint32_t by = m.group.end;
+  if (m.group.begin != range_.begin + 1 || by + 1 >= range_.end || IsQuoted(by)) return false;
+  if (!scene_.Is(range_.begin, kDeterminer | kSubjectPronoun | kObjectPronoun)) return false;
+  if (std::find(agents.begin(), agents.end(), scene_.Folded(by)) == agents.end()) return false;
+  const NounPhrase source = PhraseFrom(scene_, by + 1, range_.end);
+  if (source.empty()) return false;
+  Draft draft;
+  draft.rule = Rule::kQuoteInverted;
+  draft.cue = m.group;
+  draft.source = source.all;
+  uint32_t q = source.all.end;
+  while (q < range_.end && !IsSpeechBegin(q)) ++q;
+  if (q < range_.end && scene_.IsPunctuation(q - 1, ":")) {
+    draft.content = {{q, QuoteContentEnd(q)}};
+  } else if (PreviousIsQuote()) {
+    ReleasePrevious();
+    PrecedingQuotes(range_.begin, &draft);
+    if (draft.content.empty()) return false;
+  } else {
+    return false;
+  }
+  Add(std::move(draft));
   return true;
 }
 

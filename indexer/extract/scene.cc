@@ -98,6 +98,11 @@ bool Scene::IsGerund(uint32_t i) const {
          EndsWithAny(Folded(i), language->reporting.gerund_endings);
 }
 
+bool Scene::EndsLikePast(uint32_t i) const {
+  return token(i).kind == TokenKind::kWord &&
+         EndsWithAny(Folded(i), language->reporting.past_endings);
+}
+
 uint32_t Scene::WordsIn(TokenRange range) const {
   uint32_t count = 0;
   for (uint32_t i = range.begin; i < range.end; ++i) count += IsWord(i) ? 1 : 0;

@@ -65,6 +65,8 @@ class Scene {
   // A form that can be the verb of a clause: auxiliaries, frequent verbs, finite cues.
   bool IsFinite(uint32_t i) const;
   bool IsGerund(uint32_t i) const;
+  // A word with the ending of a past form.
+  bool EndsLikePast(uint32_t i) const;
   // Words of the quotation `span` that are no marks or punctuation.
   uint32_t WordsIn(TokenRange range) const;
 };

@@ -142,6 +142,10 @@ ReportingData ReadReporting(TomlSection section) {
   data.adverb_endings = section.Strings("adverb_endings");
   data.past_endings = section.Strings("past_endings");
   data.gerund_endings = section.Strings("gerund_endings");
+  for (const auto& [name, words] : {std::pair{"agent_prepositions", &data.agent_prepositions},
+                                    std::pair{"quotation_links", &data.quotation_links}}) {
+    for (const std::string& word : section.Strings(name)) words->push_back(Fold(word));
+  }
   data.source_phrases = Phrases(section, "source_phrases");
   data.via_phrases = Phrases(section, "via_phrases");
   data.word_phrases = Phrases(section, "word_phrases");

@@ -99,6 +99,10 @@ struct ReportingData {
   std::vector<std::string> adverb_endings;
   std::vector<std::string> past_endings;
   std::vector<std::string> gerund_endings;
+  // Before the source of a passive ("by"), and between a quotation and its source in place of a verb
+  // ("so"); folded.
+  std::vector<std::string> agent_prepositions;
+  std::vector<std::string> quotation_links;
   // Words that together introduce a source: "according to", as folded words.
   std::vector<std::vector<std::string>> source_phrases;
   // The same for a relaying medium: "quoted by", "as reported by".

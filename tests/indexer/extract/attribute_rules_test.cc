@@ -49,6 +49,33 @@ void Check(const std::vector<Case>& cases) {
   for (const Case& c : cases) EXPECT_EQ(Show(c.text), c.statements) << c.text;
 }
 
+TEST(AttributeByRules, FindsSourcesWhereTranslationsPutThem) {
+  Check({
+      {"“The pier will hold for years”, has declared the mayor of the town Ann Hill.",
+       "direct | the mayor of the town Ann Hill | has declared | “The pier will hold for years”"},
+      {"“The pier will hold for years”, informs the press office of the harbour.",
+       "direct | the press office of the harbour | informs | “The pier will hold for years”"},
+      {"“The pier will hold for years”, has sentenced the mayor.",
+       "direct | the mayor | has sentenced | “The pier will hold for years”"},
+      {"“The pier will hold for years,” so Mayor Ann Hill.",
+       "direct | Mayor Ann Hill | so | “The pier will hold for years,”"},
+      {"“The pier will hold for years” (Ann Hill).",
+       "direct | Ann Hill |  | “The pier will hold for years”"},
+      {"“The pier will hold.” This was stated by Mayor Ann Hill.",
+       "direct | Mayor Ann Hill | was stated | “The pier will hold.”"},
+      {"This was announced by Ann Hill, the mayor: “The pier will hold.”",
+       "direct | Ann Hill, the mayor | was announced | “The pier will hold.”"},
+      {"The mayor said on her page: “The pier will hold.”",
+       "direct | The mayor | said | “The pier will hold.”"},
+      {"As noted the engineer Ann Hill, the pier will hold for years.",
+       "indirect | the engineer Ann Hill | As noted | the pier will hold for years"},
+      // Nobody's: what stands behind is no source, or goes on.
+      {"“A pier that will hold for years” (photo).", ""},
+      {"“A pier that will hold for years”, so the advertisement that Ann Hill paid for was wrong.",
+       ""},
+  });
+}
+
 TEST(AttributeByRules, FindsCuesBehindTheQuotation) {
   Check({
       {"“The pier will hold,” Ann Hill said.", "direct | Ann Hill | said | “The pier will hold,”"},

@@ -53,6 +53,20 @@ TEST_F(Combine, SureRulesReplaceWhatTheModelIsUnsureOf) {
   EXPECT_EQ(out[1].content[0], (ByteRange{60, 70}));
 }
 
+TEST_F(Combine, OneCueReportsOneStatementOfWhichRulesAreSure) {
+  // “…”, has declared the minister: the model takes who said it for what was said.
+  Attribution model = Make(QuoteKind::kIndirect, {50, 58}, 0.6F);
+  Attribution rule = Make(QuoteKind::kDirect, {0, 36}, 0.93F);
+  model.cue = {{40, 49}};
+  rule.cue = {{38, 49}};
+  rule.source = {{50, 58}};
+  const auto out = Run({model}, {rule});
+  ASSERT_EQ(out.size(), 1U);
+  EXPECT_EQ(out[0].content[0], (ByteRange{0, 36}));
+  model.confidence = 0.95F;
+  EXPECT_EQ(Run({model}, {rule}).size(), 2U);
+}
+
 TEST_F(Combine, LikelyRulesFillGapsOnly) {
   EXPECT_EQ(Run({}, {Make(QuoteKind::kDirect, {0, 40}, 0.7F)}).size(), 1U);
   EXPECT_EQ(Run({}, {Make(QuoteKind::kDirect, {0, 40}, 0.4F)}).size(), 0U);

@@ -1,0 +1,96 @@
+// Source phrases: "according to X", "in her words", "quoted by the agency X".
+#include <utility>
+
+#include "indexer/extract/rule_engine.h"
+
+namespace quoth {
+
+bool RuleEngine::MatchesPhrase(uint32_t i, const std::vector<std::string>& phrase) const {
+  if (phrase.empty() || i + phrase.size() > range_.end) return false;
+  for (size_t k = 0; k < phrase.size(); ++k) {
+    const uint32_t t = i + static_cast<uint32_t>(k);
+    if (scene_.Folded(t) != phrase[k] || IsQuoted(t)) return false;
+  }
+  return true;
+}
+
+void RuleEngine::SourcePhrases() {
+  const ReportingData& data = scene_.language->reporting;
+  for (uint32_t i = range_.begin; i < range_.end; ++i) {
+    if (IsQuoted(i) || claimed_[i] || !scene_.Is(i, kPhraseStart)) continue;
+    for (const std::vector<std::string>& phrase : data.via_phrases) {
+      if (MatchesPhrase(i, phrase)) Relayed(i, static_cast<uint32_t>(phrase.size()));
+    }
+    for (const std::vector<std::string>& phrase : data.word_phrases) {
+      if (MatchesPhrase(i, phrase)) InWords(i, static_cast<uint32_t>(phrase.size()));
+    }
+    for (const std::vector<std::string>& phrase : data.source_phrases) {
+      if (!MatchesPhrase(i, phrase)) continue;
+      const bool name = i + 1 < range_.end && scene_.token(i + 1).Is(kCapitalised);
+      if (phrase.size() > 1 || name) AccordingTo(i, static_cast<uint32_t>(phrase.size()));
+      break;
+    }
+  }
+}
+
+void RuleEngine::AccordingTo(uint32_t i, uint32_t size) {
+  const uint32_t after = i + size;
+  const NounPhrase source = PhraseFrom(scene_, after, range_.end);
+  if (source.empty()) return;
+  Draft draft;
+  draft.rule = Rule::kAccordingTo;
+  draft.cue = {i, after};
+  // What hangs on the source up to the comma belongs to it: "the release distributed by the court".
+  uint32_t rest = SkipToClauseEnd(source.all.end);
+  draft.source = source.all.end == source.head.end ? TokenRange{after, rest} : source.all;
+  const TokenRange left = Trim({SegmentBegin(i), i});
+  if (scene_.WordsIn(left) < 2) {
+    if (rest < range_.end && scene_.IsPunctuation(rest, ",")) ++rest;
+    const uint32_t end = rest < range_.end && IsSpeechBegin(rest)
+                             ? QuoteContentEnd(rest)
+                             : ContentEnd(rest, range_.end, true);
+    if (rest >= range_.end) return;
+    draft.content = {{rest, end}};
+  } else {
+    draft.content = {left};
+    if (EndsSpeech(left.end - 1)) PrecedingQuotes(left.begin, &draft);
+    if (rest + 1 < range_.end && scene_.IsPunctuation(rest, ",") &&
+        scene_.WordsIn({rest, range_.end}) > 0 && !BeginsNewClause(rest + 1)) {
+      draft.content.push_back({rest + 1, ContentEnd(rest + 1, range_.end, true)});
+    }
+  }
+  Add(std::move(draft));
+}
+
+// "In his words, “…”": the possessive is the source.
+void RuleEngine::InWords(uint32_t i, uint32_t size) {
+  Draft draft;
+  draft.rule = Rule::kInWords;
+  draft.cue = {i, i + size};
+  for (uint32_t k = i; k < i + size; ++k) {
+    if (scene_.Is(k, kPossessive)) draft.source = {k, k + 1};
+  }
+  uint32_t q = i + size;
+  while (q < range_.end && !IsQuoteBegin(q)) ++q;
+  if (q < range_.end && !HasFinite({i + size, q})) {
+    draft.content = {{q, QuoteContentEnd(q)}};
+  } else if (i == range_.begin) {
+    uint32_t begin = i + size;
+    if (begin < range_.end && scene_.IsPunctuation(begin, ",")) ++begin;
+    if (begin >= range_.end || CueSoonAfter(begin)) return;
+    draft.content = {{begin, ContentEnd(begin, range_.end)}};
+  } else {
+    const TokenRange left = Trim({SegmentBegin(i), i});
+    if (left.empty() || !EndsSpeech(left.end - 1)) return;
+    draft.content = {left};
+  }
+  Add(std::move(draft));
+}
+
+// "Quoted by the Interfax agency, X said": the medium of every statement of the stretch.
+void RuleEngine::Relayed(uint32_t i, uint32_t size) {
+  const NounPhrase medium = PhraseFrom(scene_, i + size, range_.end);
+  if (!medium.empty()) via_ = medium.head;
+}
+
+}  // namespace quoth
