@@ -80,7 +80,9 @@ bool RanWithWords(int argc, char** argv, Context& context) {
 
 // The exit status, once what was printed has left the process.
 int Finish(Context& context) {
-  if (std::fflush(stdout) != 0 && context.exit_status != kError) {
+  // What failed before the last piece is remembered, though the last may have been written.
+  const bool failed = std::fflush(stdout) != 0 || std::ferror(stdout) != 0;
+  if (failed && context.exit_status != kError) {
     context.Fail("could not write to standard output (is the disk full?)");
   }
   return context.exit_status;

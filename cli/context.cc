@@ -40,6 +40,22 @@ void Context::Fail(absl::string_view message) {
 
 void Context::Fail(const absl::Status& status) { Fail(status.message()); }
 
+void Context::NothingFound() {
+  if (!json) Warn("nothing found");
+  exit_status = kNothingFound;
+}
+
+CLI::Option* AddCountOption(CLI::App& verb, const std::string& names, size_t& value,
+                            const std::string& doc) {
+  const auto whole = [](const std::string& typed) {
+    const bool digits =
+        !typed.empty() && typed.find_first_not_of("0123456789") == std::string::npos;
+    return digits && typed.size() < 10 ? std::string()
+                                       : absl::StrCat("'", typed, "' is no whole number from 0 up");
+  };
+  return verb.add_option(names, value, doc)->type_name("N")->check(CLI::Validator(whole, "", ""));
+}
+
 void AddCommonOptions(CLI::App& verb, Context& context, bool with_db) {
   static const std::map<std::string, ColorChoice> kChoices = {{"auto", ColorChoice::kAuto},
                                                               {"always", ColorChoice::kAlways},

@@ -2,6 +2,7 @@
 #ifndef QUOTH_CLI_CONTEXT_H_
 #define QUOTH_CLI_CONTEXT_H_
 
+#include <cstddef>
 #include <string>
 
 #include "absl/status/status.h"
@@ -11,7 +12,8 @@
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace quoth {
 
@@ -34,10 +36,16 @@ struct Context {
   // The same, and the exit status becomes kError.
   void Fail(absl::string_view message);
   void Fail(const absl::Status& status);
+  // "quoth: nothing found", but for JSON and under --quiet; the exit status becomes kNothingFound.
+  void NothingFound();
 };
 
 // Adds --db, --json, --color and --quiet to a verb.
 void AddCommonOptions(CLI::App& verb, Context& context, bool with_db = true);
+
+// Adds an option that is a whole number from 0 up.
+CLI::Option* AddCountOption(CLI::App& verb, const std::string& names, size_t& value,
+                            const std::string& doc);
 
 // Where languages and other data files are: $QUOTH_DATA, else beside the executable
 // (<exe>/share/quoth in a build tree, <exe>/../share/quoth when installed).

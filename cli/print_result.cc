@@ -168,10 +168,17 @@ void PrintJson(const Asking& asking, const SearchResult& result) {
 void PrintResult(Context& context, const Asking& asking, const SearchResult& result,
                  const ResultView& view) {
   for (const std::string& note : result.notes) context.Warn(note);
-  const bool nothing = result.hits.empty() && result.groups.empty() && result.timeline.empty();
-  if (nothing) context.exit_status = kNothingFound;
+  const bool none_shown = result.hits.empty() && result.groups.empty() && result.timeline.empty();
+  if (result.total == 0) {
+    context.NothingFound();
+  } else if (none_shown && view.first_number > 1) {
+    context.Warn(absl::StrCat(result.total_exact ? "" : "about ", WithCommas(result.total),
+                              result.total == 1 ? " match" : " matches", ", but none from number ",
+                              WithCommas(view.first_number), " on (--offset)"));
+    context.exit_status = kNothingFound;
+  }
   if (context.json) return PrintJson(asking, result);
-  if (nothing && !context.quiet) std::fputs("quoth: nothing found\n", stderr);
+  if (result.total == 0) return;
   const Style style = context.style();
   TextPrinter printer(style, result, view);
   for (const Hit& hit : result.hits) printer.PrintHit(hit);

@@ -13,11 +13,11 @@
 
 namespace quoth {
 
-// Calls `take` for each; all of the index where `words` is empty. False, with what was wrong said,
-// if they could not be read.
+// Calls `take` for each until it returns false; all of the index where `words` is empty. False,
+// with what was wrong said, if they could not be read.
 bool ForEachStatement(Context& context, const Index& index, const Asking& asking,
                       const std::vector<std::string>& words,
-                      const std::function<void(const QuoteRecord&)>& take);
+                      const std::function<bool(const QuoteRecord&)>& take);
 
 }  // namespace quoth
 

@@ -21,10 +21,18 @@ struct ExportArguments {
   std::string format = "jsonl";
 };
 
+std::string Formats() {
+  std::string out;
+  for (const ExportFormatInfo& info : kExportFormats) {
+    absl::StrAppend(&out, out.empty() ? "" : ", ", info.name);
+  }
+  return out;
+}
+
 void Run(const ExportArguments& options, Context& context) {
   const absl::optional<ExportFormat> format = ParseExportFormat(options.format);
   if (!format.has_value()) {
-    return context.Fail(absl::StrCat("--format ", options.format, ": not known (see --help)"));
+    return context.Fail(absl::StrCat("--format ", options.format, ": not known (", Formats(), ")"));
   }
   const absl::StatusOr<Index> index = Index::Open(context.IndexPath());
   if (!index.ok()) return context.Fail(index.status());
@@ -43,9 +51,10 @@ void Run(const ExportArguments& options, Context& context) {
       ForEachStatement(context, *index, asking, options.words, [&](const QuoteRecord& record) {
         ++count;
         write(line(record));
+        return std::ferror(stdout) == 0;
       });
   write(exporter->End());
-  if (whole && count == 0) context.exit_status = kNothingFound;
+  if (whole && count == 0) context.NothingFound();
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "cli/man_page.h"
 #include "cli/query_help.h"
 #include "cli/verbs.h"
+#include "query/edit_distance.h"
 
 namespace quoth {
 namespace {
@@ -69,7 +70,14 @@ void Run(const CLI::App& app, const HelpArguments& options, Context& context) {
   } else if (const CLI::App* verb = find(options.topic); verb != nullptr) {
     std::fputs(verb->help("quoth").c_str(), stdout);
   } else {
-    context.Fail(absl::StrCat("no help on '", options.topic, "' (query, man, or a verb)"));
+    std::vector<absl::string_view> topics = {"query", "man"};
+    for (const CLI::App* known : app.get_subcommands(nullptr)) {
+      if (!known->get_group().empty()) topics.push_back(known->get_name());
+    }
+    const absl::string_view nearest = NearestName(options.topic, topics);
+    context.Fail(absl::StrCat("no help on '", options.topic, "'",
+                              nearest.empty() ? "" : "; did you mean '", nearest,
+                              nearest.empty() ? "" : "'?", " (query, man, or a verb)"));
   }
 }
 

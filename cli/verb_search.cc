@@ -101,10 +101,8 @@ void AddSearchVerb(CLI::App& app, Context& context) {
                          "once.");
   verb->add_option("QUERY", options->words, "Words, \"phrases\" and field:value conditions")
       ->required();
-  verb->add_option("-n,--limit", options->search.limit, "At most so many (default: 10)")
-      ->type_name("N");
-  verb->add_option("--offset", options->search.offset, "Leave out the first so many")
-      ->type_name("N");
+  AddCountOption(*verb, "-n,--limit", options->search.limit, "At most so many (default: 10)");
+  AddCountOption(*verb, "--offset", options->search.offset, "Leave out the first so many");
   verb->add_option("--sort", options->sort, "relevance (default), date, -date, speaker or source")
       ->type_name("HOW");
   verb->add_option("--group-by", options->group, "speaker, source or article")->type_name("WHAT");
@@ -119,16 +117,15 @@ void AddSearchVerb(CLI::App& app, Context& context) {
                    "Only statements that are right with this probability, 0 to 1")
       ->type_name("P")
       ->check(CLI::Range(0.0, 1.0).description(""));
-  verb->add_option("--context", options->view.context, "Show N paragraphs round each statement")
-      ->type_name("N")
+  AddCountOption(*verb, "--context", options->view.context,
+                 "Show N paragraphs round each statement")
       ->expected(0, 1)
       ->default_str("1");
   verb->add_flag("--first", options->search.first, "Where it was first said: oldest first");
   verb->add_flag("--count", options->count, "Print only the number of matches");
-  verb->add_option("--places", options->search.places,
-                   "List the other places of a statement if they are at most so many, else one "
-                   "(default: 3)")
-      ->type_name("N");
+  AddCountOption(*verb, "--places", options->search.places,
+                 "List the other places of a statement if they are at most so many, else one "
+                 "(default: 3)");
   verb->add_flag("--no-fold", options->no_fold, "Show near-duplicates one by one");
   AddCommonOptions(*verb, context);
   verb->footer(

@@ -147,6 +147,7 @@ void Verify(const VerifyArguments& options, Context& context) {
       out = absl::StrCat(SafeText(record.id), " ", StateLine(style, source), "\n");
     }
     std::fwrite(out.data(), 1, out.size(), stdout);
+    return std::ferror(stdout) == 0;
   };
   if (!ForEachStatement(context, *index, asking, options.words, verify)) return;
   if (!context.quiet) {
@@ -165,7 +166,7 @@ void AddShowVerb(CLI::App& app, Context& context) {
                          "Show a statement in its paragraph, and whether the source still says so\n"
                          "verified, moved, changed (with the differences) or gone.");
   verb->add_option("ID", options->ids, "Ids of statements, or their first letters")->required();
-  verb->add_option("--context", options->context, "Show N paragraphs round it")->type_name("N");
+  AddCountOption(*verb, "--context", options->context, "Show N paragraphs round it");
   AddCommonOptions(*verb, context);
   verb->footer(
       "Examples:\n"

@@ -61,7 +61,7 @@ void List(const SpeakersArguments& options, Context& context) {
                  stderr);
     }
   }
-  if (people.empty()) context.exit_status = kNothingFound;
+  if (people.empty()) context.NothingFound();
 }
 
 void Why(const std::vector<std::string>& words, Context& context) {
@@ -196,8 +196,7 @@ void AddSpeakersVerb(CLI::App& app, Context& context) {
       "Who is quoted, by number of quotes; corrections of who is who\n"
       "Corrections are kept in people.corrections.jsonl beside the index and win over everything.");
   verb->add_option("WORDS", options->words, "Only people so called, in any spelling or script");
-  verb->add_option("-n,--limit", options->limit, "At most so many, 0: all (default: 50)")
-      ->type_name("N");
+  AddCountOption(*verb, "-n,--limit", options->limit, "At most so many, 0: all (default: 50)");
   verb->add_option("--complete", options->prefix, "Names that begin so, one a line (for shells)")
       ->type_name("PREFIX");
   verb->require_subcommand(0, 1);

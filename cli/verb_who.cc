@@ -75,10 +75,8 @@ void AddWhoVerb(CLI::App& app, Context& context) {
                          "Who said this? Find a half-remembered sentence\n"
                          "Words may be missing, in another order, in another form or misspelt.");
   verb->add_option("SENTENCE", options->words, "The sentence as you remember it")->required();
-  verb->add_option("-n,--limit", options->search.limit, "At most so many (default: 5)")
-      ->type_name("N");
-  verb->add_option("--offset", options->search.offset, "Leave out the first so many")
-      ->type_name("N");
+  AddCountOption(*verb, "-n,--limit", options->search.limit, "At most so many (default: 5)");
+  AddCountOption(*verb, "--offset", options->search.offset, "Leave out the first so many");
   AddCommonOptions(*verb, context);
   verb->footer(
       "Examples:\n"

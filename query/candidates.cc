@@ -12,6 +12,8 @@ namespace {
 
 // Quotes that hold the whole query as a phrase, whatever their weight.
 constexpr Xapian::doccount kPhraseCandidates = 50;
+// "About 56 matches" helps nobody.
+constexpr Xapian::doccount kCounted = 1000;
 
 std::vector<Candidate> ListOf(const Xapian::MSet& matches) {
   std::vector<Candidate> out;
@@ -23,6 +25,10 @@ std::vector<Candidate> ListOf(const Xapian::MSet& matches) {
 }
 
 }  // namespace
+
+Xapian::doccount CountedAtLeast(Index::Impl& index, bool exact_count) {
+  return exact_count ? index.database().get_doccount() : kCounted;
+}
 
 CandidateList FirstStage(const Plan& plan, Index::Impl& index, size_t count, bool exact_count) {
   CandidateList out;
@@ -37,8 +43,8 @@ CandidateList FirstStage(const Plan& plan, Index::Impl& index, size_t count, boo
   Xapian::Enquire enquire(index.database());
   SetFirstStageWeights(index, &enquire);
   enquire.set_query(plan.query);
-  const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(count),
-                                                exact_count ? index.database().get_doccount() : 0);
+  const Xapian::MSet matches =
+      enquire.get_mset(0, static_cast<Xapian::doccount>(count), CountedAtLeast(index, exact_count));
   out.matches = matches.get_matches_estimated();
   out.exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
   out.list = ListOf(matches);

@@ -3,6 +3,8 @@
 #ifndef QUOTH_QUERY_CANDIDATES_H_
 #define QUOTH_QUERY_CANDIDATES_H_
 
+#include <xapian.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -25,6 +27,10 @@ struct CandidateList {
 // What Xapian throws passes through.
 CandidateList FirstStage(const Plan& plan, Index::Impl& index, size_t count,
                          bool exact_count = false);
+
+// How many matches Xapian is to look at at least, so that they are counted and not estimated: all,
+// or as many as cost nothing.
+Xapian::doccount CountedAtLeast(Index::Impl& index, bool exact_count);
 
 // Signatures of all, in one pass in order of the documents.
 void ReadSignatures(Index::Impl& index, std::vector<Candidate>* candidates);

@@ -18,6 +18,8 @@ namespace {
 using Xapian::Query;
 
 constexpr size_t kMaxCompletions = 200;
+// Spellings looked at for one that is a name.
+constexpr size_t kNearNames = 20;
 
 Query InScope(const ExpandedName& spelling, Query query) {
   if (spelling.where == ExpandedName::Where::kEverywhere) return query;
@@ -76,7 +78,37 @@ Query FieldPlanner::WordsQuery(const QueryNode& node) {
   std::vector<Query> any = {AllOf(all)};
   const bool name = node.field == Field::kSpeaker || node.field == Field::kAbout;
   if (name && names_ != nullptr && !node.prefix) Spellings(node, words, &any);
+  if (name && any.size() == 1 && !node.prefix) NoteNearest(node.field, words);
   return AnyOf(any);
+}
+
+// A name of which nobody has a word is mostly mistyped.
+void FieldPlanner::NoteNearest(Field field, const std::vector<std::string>& words) {
+  std::vector<std::string> nearest;
+  bool unknown = false;
+  for (const std::string& word : words) {
+    std::string best = word;
+    if (index_.TermFrequency(MakeTerm(field, word)) == 0) {
+      unknown = true;
+      best.clear();
+      for (const SpellingCandidate& near : index_.vocabulary().Near(word, kNearNames)) {
+        if (index_.TermFrequency(MakeTerm(Field::kSpeaker, near.word)) == 0) continue;
+        best = near.word;
+        break;
+      }
+    }
+    if (!best.empty()) nearest.push_back(std::move(best));
+  }
+  if (!unknown) return;
+  std::string note = absl::StrCat("no ", field == Field::kSpeaker ? "speaker" : "quote",
+                                  " has the name '", absl::StrJoin(words, " "), "'");
+  if (nearest.size() == words.size()) {
+    absl::StrAppend(&note, "; did you mean ", Info(field).name, ":",
+                    words.size() > 1 ? absl::StrCat("'\"", absl::StrJoin(nearest, " "), "\"'")
+                                     : nearest.front(),
+                    "?");
+  }
+  notes_.push_back(std::move(note));
 }
 
 Query FieldPlanner::ValueWord(Field field, const std::string& word) {

@@ -33,6 +33,7 @@ class FieldPlanner {
   Xapian::Query WordsQuery(const QueryNode& node);
   Xapian::Query ValueWord(Field field, const std::string& word);
   Xapian::Query Completed(Field field, const std::string& beginning);
+  void NoteNearest(Field field, const std::vector<std::string>& words);
   void Spellings(const QueryNode& node, const std::vector<std::string>& typed,
                  std::vector<Xapian::Query>* any);
 

@@ -58,8 +58,8 @@ void Sorted(const Xapian::Query& query, Index::Impl& index, Slot slot, bool reve
   SetFirstStageWeights(index, &enquire);
   enquire.set_query(query);
   enquire.set_sort_by_value_then_relevance(static_cast<Xapian::valueno>(slot), reverse);
-  const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(want),
-                                                exact_count ? index.database().get_doccount() : 0);
+  const Xapian::MSet matches =
+      enquire.get_mset(0, static_cast<Xapian::doccount>(want), CountedAtLeast(index, exact_count));
   out->matches += matches.get_matches_estimated();
   out->exact = out->exact && matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
   for (auto hit = matches.begin(); hit != matches.end(); ++hit) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "absl/types/span.h"
 #include "query/folding.h"
@@ -263,6 +264,27 @@ absl::StatusOr<SearchResult> Search(const Index& index, absl::string_view query,
   if (!root.ok()) return root.status();
   Index::Impl& impl = index.impl();
   return impl.Read([&] { return Searcher(impl, *root, options).Run(); });
+}
+
+absl::Status ForEachMatch(const Index& index, absl::string_view query, const SearchOptions& options,
+                          const std::function<bool(QuoteRecord)>& sink) {
+  const absl::StatusOr<QueryNode> root = Parse(query, options);
+  if (!root.ok()) return root.status();
+  Index::Impl& impl = index.impl();
+  absl::flat_hash_set<uint32_t> given;
+  return impl.Read([&]() -> absl::Status {
+    const Plan plan =
+        MakePlan(*root, impl, {options.names, options.first, options.min_confidence, 0});
+    const RankedList ranked =
+        MatchInOrder(plan, impl, options.sort, impl.database().get_doccount(), false);
+    for (const Candidate& candidate : ranked.list) {
+      if (!given.insert(candidate.document).second) continue;
+      absl::StatusOr<QuoteRecord> record = impl.Record(candidate.document);
+      if (!record.ok()) return record.status();
+      if (!sink(*std::move(record))) break;
+    }
+    return absl::OkStatus();
+  });
 }
 
 absl::StatusOr<std::string> ExplainQuery(const Index& index, absl::string_view query,

@@ -13,9 +13,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/optional.h"
@@ -115,6 +117,12 @@ struct SearchResult {
 
 absl::StatusOr<SearchResult> Search(const Index& index, absl::string_view query,
                                     const SearchOptions& options);
+
+// Hands every match out, one after the other in the order of options.sort; none is folded, and
+// limits, groups and facets are not looked at. `sink` returns false to stop. While a writer changes
+// the index some matches may be left out, none is handed out twice.
+absl::Status ForEachMatch(const Index& index, absl::string_view query, const SearchOptions& options,
+                          const std::function<bool(QuoteRecord)>& sink);
 
 // The tree and the plan of a query, for `quoth explain`-like output and for tests.
 absl::StatusOr<std::string> ExplainQuery(const Index& index, absl::string_view query,

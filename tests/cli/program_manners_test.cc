@@ -1,3 +1,4 @@
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "gmock/gmock.h"
 #include "nlohmann/json.hpp"
@@ -110,6 +111,69 @@ TEST_F(ProgramManners, AWrongOptionIsOneLineOnStandardError) {
   const Outcome run = Quoth({"search", "--lmit", "3", "x"});
   EXPECT_EQ(run.status, 2);
   EXPECT_EQ(std::count(run.err.begin(), run.err.end(), '\n'), 1) << run.err;
+}
+
+TEST_F(ProgramManners, ANumberIsAWholeOneFromZeroUp) {
+  Put("a.txt", "Ann Hill: Harbour report\n\n“The harbour is closed,” said Ann Hill.\n");
+  ASSERT_EQ(Quoth({"index", "a.txt"}).status, 0);
+  for (const char* option : {"--limit=-1", "--offset=-1", "--context=-3", "--places=x", "-n="}) {
+    const Outcome run = Quoth({"search", option, "harbour"});
+    EXPECT_EQ(run.status, 2) << option;
+    EXPECT_THAT(run.err, HasSubstr("is no whole number from 0 up")) << option;
+    EXPECT_EQ(run.out, "") << option;
+  }
+}
+
+TEST_F(ProgramManners, NothingShownIsNotNothingFound) {
+  Put("a.txt", "“The harbour is closed,” said Ann Hill.\n");
+  ASSERT_EQ(Quoth({"index", "a.txt"}).status, 0);
+  const Outcome beyond = Quoth({"search", "--offset=7", "harbour"});
+  EXPECT_EQ(beyond.status, 1);
+  EXPECT_EQ(beyond.err, "quoth: 1 match, but none from number 8 on (--offset)\n");
+  const Outcome facets = Quoth({"search", "--limit=0", "--facet=kind", "harbour"});
+  EXPECT_EQ(facets.status, 0);
+  EXPECT_EQ(facets.err, "");
+  EXPECT_THAT(facets.out, HasSubstr("direct"));
+  const std::vector<std::vector<std::string>> empty = {{"search", "zebra"},
+                                                       {"search", "--facet=kind", "zebra"},
+                                                       {"search", "--timeline", "zebra"},
+                                                       {"search", "--group-by=speaker", "zebra"},
+                                                       {"who", "zebra"},
+                                                       {"speakers", "zebra"},
+                                                       {"export", "zebra"}};
+  for (const std::vector<std::string>& arguments : empty) {
+    const Outcome run = Quoth(arguments);
+    EXPECT_EQ(run.status, 1) << absl::StrJoin(arguments, " ");
+    EXPECT_EQ(run.err, "quoth: nothing found\n") << absl::StrJoin(arguments, " ");
+    EXPECT_EQ(run.out, "") << absl::StrJoin(arguments, " ");
+  }
+}
+
+TEST_F(ProgramManners, AMistypedNameIsAnsweredWithTheNearest) {
+  Put("a.txt", "“The harbour is closed,” said Ann Pemberton.\n");
+  ASSERT_EQ(Quoth({"index", "--no-link", "a.txt"}).status, 0);
+  EXPECT_THAT(Quoth({"search", "speaker:pembertom"}).err,
+              HasSubstr("no speaker has the name 'pembertom'; did you mean speaker:pemberton?"));
+  EXPECT_THAT(Quoth({"search", "speaker:\"ann pembertom\""}).err, HasSubstr("did you mean"));
+  EXPECT_THAT(Quoth({"search", "speaker:zzz"}).err, HasSubstr("no speaker has the name 'zzz'\n"));
+  EXPECT_EQ(Quoth({"search", "speaker:pemberton"}).err, "");
+  EXPECT_THAT(Quoth({"help", "serach"}).err, HasSubstr("did you mean 'search'?"));
+  EXPECT_THAT(Quoth({"export", "--format=cvs"}).err, HasSubstr("csv"));
+}
+
+// More than one piece is written, and the last may be an empty one.
+TEST_F(ProgramManners, AFullDiskIsAnErrorForEveryVerb) {
+  std::string text;
+  for (int i = 0; i < 400; ++i)
+    text += "“We are number " + std::to_string(i) + ",” said Ann Hill.\n\n";
+  Put("a.txt", text);
+  ASSERT_EQ(Quoth({"index", "a.txt"}).status, 0);
+  for (const char* verb : {"export", "export --format csv number", "search -n 300 number",
+                           "extract --json a.txt", "speakers"}) {
+    const Outcome run = Shell(absl::StrCat("\"$QUOTH\" ", verb, " > /dev/full"));
+    EXPECT_EQ(run.status, 2) << verb;
+    EXPECT_THAT(run.err, HasSubstr("could not write to standard output")) << verb;
+  }
 }
 
 TEST_F(ProgramManners, AClosedPipeIsQuiet) {
