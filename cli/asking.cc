@@ -12,26 +12,52 @@
 
 namespace quoth {
 
-struct Asking::Tables {
-  absl::optional<PeopleTable> people;
-  absl::optional<PeopleExpander> expander;
+// Opened when a name is asked for: most searches have none.
+class Asking::Tables : public NameExpander {
+ public:
+  Tables(const Context& context, std::string path) : context_(context), path_(std::move(path)) {}
+
+  // Null where there is none.
+  const PeopleTable* people() const {
+    Open();
+    return people_.has_value() ? &*people_ : nullptr;
+  }
+
+  std::vector<ExpandedName> Spellings(absl::string_view name) const override {
+    Open();
+    return expander_.has_value() ? expander_->Spellings(name) : std::vector<ExpandedName>();
+  }
+  std::vector<std::string> Notes(absl::string_view name) const override {
+    Open();
+    return expander_.has_value() ? expander_->Notes(name) : std::vector<std::string>();
+  }
+
+ private:
+  void Open() const {
+    if (opened_) return;
+    opened_ = true;
+    absl::StatusOr<PeopleTable> people = PeopleTable::Open(path_);
+    if (people.ok()) {
+      people_ = *std::move(people);
+      expander_.emplace(&*people_);
+    } else if (!absl::IsNotFound(people.status())) {
+      context_.Warn(people.status().message());  // names are then taken as they stand
+    }
+  }
+
+  const Context& context_;
+  const std::string path_;
+  mutable bool opened_ = false;
+  mutable absl::optional<PeopleTable> people_;
+  mutable absl::optional<PeopleExpander> expander_;
 };
 
-Asking::Asking(const Context& context, const Index& index) : tables_(std::make_unique<Tables>()) {
-  absl::StatusOr<PeopleTable> people = PeopleTable::Open(PeopleTablePath(index.path()));
-  if (people.ok()) {
-    tables_->people = *std::move(people);
-    tables_->expander.emplace(&*tables_->people);
-  } else if (!absl::IsNotFound(people.status())) {
-    context.Warn(people.status().message());  // names are then taken as they stand
-  }
-}
+Asking::Asking(const Context& context, const Index& index)
+    : tables_(std::make_unique<Tables>(context, PeopleTablePath(index.path()))) {}
 
 Asking::~Asking() = default;
 
-const NameExpander* Asking::names() const {
-  return tables_->expander.has_value() ? &*tables_->expander : nullptr;
-}
+const NameExpander* Asking::names() const { return tables_.get(); }
 
 void Asking::Prepare(SearchOptions* options) const {
   options->names = names();
@@ -40,8 +66,7 @@ void Asking::Prepare(SearchOptions* options) const {
 
 nlohmann::ordered_json Asking::Json(const QuoteRecord& record) const {
   nlohmann::ordered_json json = ToJson(record);
-  const PeopleTable* people = tables_->people.has_value() ? &*tables_->people : nullptr;
-  const std::string person = PersonIdOf(people, record);
+  const std::string person = PersonIdOf(tables_->people(), record);
   if (!person.empty() && json["speaker"].is_object()) json["speaker"]["person"] = person;
   return json;
 }

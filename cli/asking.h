@@ -17,7 +17,8 @@ namespace quoth {
 
 class Asking {
  public:
-  // Warns, and goes on without it, if the table of persons is damaged.
+  // `context` must outlive it. The table of persons is opened when a name is asked for; if it is
+  // damaged there is a warning, and names are taken as they stand.
   Asking(const Context& context, const Index& index);
   ~Asking();
   Asking(const Asking&) = delete;
@@ -30,7 +31,7 @@ class Asking {
   nlohmann::ordered_json Json(const QuoteRecord& record) const;
 
  private:
-  struct Tables;
+  class Tables;
   std::unique_ptr<Tables> tables_;
 };
 

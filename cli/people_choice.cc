@@ -4,6 +4,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "query/index.h"
 #include "schema/people_find.h"
 
 namespace quoth {
@@ -16,6 +17,7 @@ constexpr size_t kShown = 6;
 absl::StatusOr<PeopleTable> OpenPeople(const Context& context) {
   absl::StatusOr<PeopleTable> table = PeopleTable::Open(PeopleTablePath(context.IndexPath()));
   if (absl::IsNotFound(table.status())) {
+    if (const auto index = Index::Open(context.IndexPath()); !index.ok()) return index.status();
     return absl::NotFoundError(
         absl::StrCat(context.IndexPath(),
                      ": its people are not linked yet (run 'quoth index' or 'quoth link')"));

@@ -14,11 +14,12 @@ namespace {
 class Postings {
  public:
   Postings(const Xapian::Database& database, const std::string& term, double factor)
-      : at_(database.postlist_begin(term)), end_(database.postlist_end(term)) {
-    frequency_ = database.get_termfreq(term);
+      : frequency_(database.get_termfreq(term)) {
     if (frequency_ == 0) return;
     rarity_ = factor * std::log(static_cast<double>(database.get_doccount()) / frequency_);
     most_ = database.get_wdf_upper_bound(term) * rarity_;
+    // After these: it then begins in the blocks that they have read.
+    at_ = database.postlist_begin(term);
   }
 
   uint32_t frequency() const { return frequency_; }
@@ -37,9 +38,9 @@ class Postings {
   }
 
  private:
+  uint32_t frequency_;
   Xapian::PostingIterator at_;
-  Xapian::PostingIterator end_;
-  uint32_t frequency_ = 0;
+  Xapian::PostingIterator end_;  // as any list's
   double rarity_ = 0;
   double most_ = 0;
 };
@@ -124,6 +125,7 @@ std::vector<WeighedDocument> BestOf(const LoneWord& word, const Xapian::Database
                                     size_t count) {
   if (count == 0) return {};
   const Postings content(database, word.term, 1);
+  const Postings again(database, word.term, 1);  // a copy would go on where the other is
   std::vector<Postings> also;
   size_t others = 0;
   for (const auto& [term, factor] : word.also) {
@@ -135,7 +137,7 @@ std::vector<WeighedDocument> BestOf(const LoneWord& word, const Xapian::Database
     out = WalkContents(content, std::move(also), count).Take();
   } else {
     if (others > 0) {
-      out = WalkOthers(Postings(database, word.term, 1), std::move(also), count).Take();
+      out = WalkOthers(again, std::move(also), count).Take();
     }
     absl::flat_hash_set<uint32_t> known;
     for (const WeighedDocument& document : out) known.insert(document.document);

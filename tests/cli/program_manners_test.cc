@@ -149,6 +149,19 @@ TEST_F(ProgramManners, NothingShownIsNotNothingFound) {
   }
 }
 
+TEST_F(ProgramManners, AnIndexThatIsNotThereIsCalledSo) {
+  for (const std::vector<std::string>& arguments :
+       std::vector<std::vector<std::string>>{{"search", "x"},
+                                             {"speakers"},
+                                             {"speakers", "why", "x"},
+                                             {"export"},
+                                             {"verify", "--all"}}) {
+    const Outcome run = Quoth(arguments);
+    EXPECT_EQ(run.status, 2) << arguments[0];
+    EXPECT_THAT(run.err, HasSubstr("there is none (make it with quoth index")) << arguments[0];
+  }
+}
+
 TEST_F(ProgramManners, AMistypedNameIsAnsweredWithTheNearest) {
   Put("a.txt", "“The harbour is closed,” said Ann Pemberton.\n");
   ASSERT_EQ(Quoth({"index", "--no-link", "a.txt"}).status, 0);
