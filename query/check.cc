@@ -215,6 +215,15 @@ class Judge {
     }
     result_.verdict = Verdict::kNotFound;
     result_.reason = "no statement is like it; the closest follow";
+    // Nearly the same words that say something else are the best proof that it was not said so.
+    const auto otherwise = std::find_if(looked_.begin(), looked_.end(), [](const Looked& l) {
+      return l.by_speaker && !SaysOtherwise(l.evidence).empty();
+    });
+    if (otherwise != looked_.end()) {
+      result_.reason = absl::StrCat("the closest has such words, but differs in ",
+                                    SaysOtherwise(otherwise->evidence));
+      std::rotate(looked_.begin(), otherwise, otherwise + 1);
+    }
     for (size_t i = 0; i < std::min(looked_.size(), kClosest); ++i) {
       result_.statements.push_back(std::move(looked_[i].statement));
     }

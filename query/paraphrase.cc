@@ -296,11 +296,28 @@ ParaphraseEvidence ParaphraseTest::Compare(absl::string_view statement,
   return out;
 }
 
+namespace {
+
+bool HasTheWords(const ParaphraseEvidence& evidence) {
+  return evidence.matched >= kMatched && evidence.covered >= kCovered &&
+         evidence.covering >= kCovering;
+}
+
+}  // namespace
+
+absl::string_view SaysOtherwise(const ParaphraseEvidence& evidence) {
+  if (!HasTheWords(evidence)) return "";
+  if (evidence.negation) return "a negation";
+  if (evidence.numbers) return "numbers";
+  if (evidence.names) return "a name";
+  if (evidence.opposites) return "a word that says the opposite";
+  if (evidence.times) return "what was and what will be";
+  if (evidence.relations || evidence.disorder > kDisorder) return "who does what to whom, or where";
+  return "";
+}
+
 bool IsParaphrase(const ParaphraseEvidence& evidence) {
-  return !evidence.negation && !evidence.numbers && !evidence.names && !evidence.opposites &&
-         !evidence.relations && !evidence.times && evidence.matched >= kMatched &&
-         evidence.covered >= kCovered && evidence.covering >= kCovering &&
-         evidence.disorder <= kDisorder;
+  return HasTheWords(evidence) && SaysOtherwise(evidence).empty();
 }
 
 }  // namespace quoth

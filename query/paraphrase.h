@@ -39,6 +39,9 @@ struct ParaphraseEvidence {
 // Whether that is enough.
 bool IsParaphrase(const ParaphraseEvidence& evidence);
 
+// Where the words would do, what says that something else is meant ("a negation"); "" otherwise.
+absl::string_view SaysOtherwise(const ParaphraseEvidence& evidence);
+
 // Remembers the citation and the rarity of words; NOT safe to share between threads. What Xapian
 // throws passes through.
 class ParaphraseTest {

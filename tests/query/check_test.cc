@@ -41,6 +41,10 @@ TEST_F(CheckTest, Verdicts) {
        "a2", "reported in other words"},
       {"the ceasefire of Tuesday had been broken before the ink was dry", "", Verdict::kParaphrase,
        "a2", "reported speech"},
+      {"the ink of Tuesday's ceasefire will be dry before it is broken", "", Verdict::kNotFound,
+       "a2", "the closest has such words, but differs in what was and what will be"},
+      {"growth of the economy would not stall when bridges are closed", "", Verdict::kNotFound,
+       "c2", "differs in a negation"},
       {"Sheep may be sold at the spring market without a licence", "", Verdict::kNotFound, "", ""},
   };
   for (const Case& c : kCases) {
