@@ -155,6 +155,7 @@ std::vector<Attribution> AttributeLearned(const AttributionInputs& in, const Lan
                                  [&](const Proposal& p) { return InsideFormat(p, taken); }),
                   proposals.end());
   DropAppearances(in.tokens, language, &proposals);
+  DropExpletives(in.tokens, language, &proposals);
   const float threshold = fast ? model.settings().fast_threshold : model.settings().full_threshold;
   std::vector<Proposal> kept = SettleOverlaps(std::move(proposals), threshold, tokens.size());
   CutRemarks(in.tokens, language, tokens, &kept);

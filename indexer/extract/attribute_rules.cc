@@ -31,6 +31,7 @@ void RuleEngine::RunStretch(uint32_t s) {
   }
   cues_ = FindCues(scene_, range_);
   SourcePhrases();
+  Announced();
   for (const CueMatch& m : cues_) Tail(m);
   for (const CueMatch& m : cues_) Forward(m);
   for (uint32_t i = range_.begin; i < range_.end; ++i) {

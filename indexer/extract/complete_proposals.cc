@@ -23,6 +23,11 @@ std::vector<bool> TokensUsed(absl::Span<const Proposal> proposals, size_t tokens
   return used;
 }
 
+bool IsNeuterPronoun(const TokenTable& table, const Language& language, TokenRange source) {
+  return source.size() == 1 &&
+         language.speakers.Find(table.Folded(source.begin)).pronoun == Pronoun::kNeutral;
+}
+
 }  // namespace
 
 std::vector<bool> TokensTaken(absl::Span<const Proposal> proposals, size_t tokens) {
@@ -119,19 +124,35 @@ void DropAppearances(const TokenTable& table, const Language& language,
     return word.cue >= 0 &&
            (language.reporting.cues[static_cast<size_t>(word.cue)].frames & kAppearance) != 0;
   };
-  proposals->erase(std::remove_if(proposals->begin(), proposals->end(),
-                                  [&](const Proposal& p) {
-                                    if (p.source.size() != 1) return false;
-                                    const absl::string_view source = table.Folded(p.source.begin);
-                                    if (language.speakers.Find(source).pronoun != Pronoun::kNeutral)
-                                      return false;
-                                    for (uint32_t i = p.cue.tokens.begin; i < p.cue.tokens.end;
-                                         ++i) {
-                                      if (appears(i)) return true;
-                                    }
-                                    return false;
-                                  }),
-                   proposals->end());
+  const auto goes = [&](const Proposal& p) {
+    if (!IsNeuterPronoun(table, language, p.source)) return false;
+    for (uint32_t i = p.cue.tokens.begin; i < p.cue.tokens.end; ++i) {
+      if (appears(i)) return true;
+    }
+    return false;
+  };
+  proposals->erase(std::remove_if(proposals->begin(), proposals->end(), goes), proposals->end());
+}
+
+void DropExpletives(const TokenTable& table, const Language& language,
+                    std::vector<Proposal>* proposals) {
+  const auto passive = [&](TokenRange cue) {
+    bool be = false;
+    for (uint32_t i = cue.begin; i < cue.end; ++i) {
+      const WordInfo word = language.reporting.Find(table.Folded(i));
+      be = be || (word.classes & kBe) != 0;
+      // "it was quoted as saying" has a subject.
+      if ((word.classes & kSubordinator) != 0) return false;
+      if (i + 1 == cue.end) return be && (word.forms & kPastParticiple) != 0;
+    }
+    return false;
+  };
+  for (Proposal& p : *proposals) {
+    if (IsNeuterPronoun(table, language, p.source) && p.cue.tokens.begin == p.source.end &&
+        passive(p.cue.tokens)) {
+      p.source = {};
+    }
+  }
 }
 
 }  // namespace quoth

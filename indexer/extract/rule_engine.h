@@ -86,7 +86,7 @@ class RuleEngine {
   bool Inverted(const CueMatch& m);
   bool InvertedAtStart(const CueMatch& m);
   NounPhrase InvertedSubject(uint32_t i) const;
-  bool Announced(const CueMatch& m);
+  void Announced();
   bool PreviousIsQuote() const;
   void ReleasePrevious();
   bool LooksComplete(TokenRange left) const;

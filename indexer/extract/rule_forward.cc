@@ -183,8 +183,9 @@ RuleEngine::Complement RuleEngine::FindComplement(const CueMatch& m) const {
   if (i >= range_.end) return {};
   if ((frames & kTakesQuote) != 0 && !m.passive) {
     // "reproached him: “…”", "wrote on her page: “…”": the quotation rather than the preposition's.
-    for (uint32_t k = i; k + 1 < range_.end && k < i + kMaxAdjunct && !IsQuoted(k); ++k) {
-      if (scene_.IsFinite(k) || scene_.IsPunctuation(k, ".;!?")) break;
+    for (uint32_t k = i; k + 1 < range_.end && k < i + kMaxAdjunct; ++k) {
+      if (IsQuoted(k) && IsScrap(scene_.quote[k])) continue;  // a name in marks
+      if (IsQuoted(k) || scene_.IsFinite(k) || scene_.IsPunctuation(k, ".;!?")) break;
       if (scene_.IsPunctuation(k, ":") && IsQuoteBegin(k + 1)) return {k + 1, Rule::kCueQuote};
     }
   }

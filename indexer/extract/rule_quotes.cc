@@ -87,6 +87,17 @@ bool RuleEngine::SourceBehind(TokenRange span) {
     const uint32_t verb = i;
     while (i < range_.end && scene_.Is(i, kHave)) ++i;
     if (i >= range_.end || IsQuoted(i) || scene_.token(i).Is(kCapitalised)) return false;
+    if (scene_.Is(i, kSubjectPronoun) && !scene_.Is(i, kDeterminer)) {  // “…”, he hammers.
+      if (i + 2 < range_.end && !scene_.IsPunctuation(i + 2, ".,;")) return false;
+      if (i + 1 >= range_.end || !scene_.IsWord(i + 1) || scene_.words[i + 1].classes != 0) {
+        return false;
+      }
+      draft.cue = {i + 1, i + 2};
+      draft.source = {i, i + 1};
+      PrecedingQuotes(span.begin, &draft);
+      Add(std::move(draft));
+      return true;
+    }
     const absl::string_view word = scene_.Folded(i);
     const bool link = std::find(data.quotation_links.begin(), data.quotation_links.end(), word) !=
                       data.quotation_links.end();

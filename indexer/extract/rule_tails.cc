@@ -26,17 +26,12 @@ void RuleEngine::Evidential(uint32_t i) {
 }
 
 void RuleEngine::Tail(const CueMatch& m) {
-  if (claimed_[m.word] || m.participle || m.infinitive) return;
-  if (m.passive) {
-    Announced(m);
-    return;
-  }
-  // Right behind a quotation, and with its subject behind, any verb that reports will do.
-  const uint32_t frames = scene_.cue(m.word).frames;
-  const bool takes_tail = (frames & (kTakesTail | kTakesTextTail)) != 0;
-  if (!takes_tail && !SpeechBefore(m.group.begin)) return;
+  if (claimed_[m.word] || m.participle || m.infinitive || m.passive) return;
+  // With its subject behind, right behind a quotation or between commas, any verb that reports will
+  // do.
   if (Inverted(m)) return;
-  if (!takes_tail) return;
+  const uint32_t frames = scene_.cue(m.word).frames;
+  if ((frames & (kTakesTail | kTakesTextTail)) == 0) return;
   const NounPhrase subject = SubjectBefore(scene_, m.group.begin, range_.begin);
   if (subject.empty()) return;
   const uint32_t before = subject.all.begin;
@@ -207,7 +202,11 @@ bool RuleEngine::Inverted(const CueMatch& m) {
     Claim(m.group);
     return true;
   }
-  if (!quote) {
+  // "The victims, specifies the prosecutor, were young."
+  const bool between = !quote && end + 1 < range_.end && scene_.IsPunctuation(end, ",") &&
+                       !IsQuoted(end + 1) && scene_.IsFinite(end + 1) && !HasFinite(left) &&
+                       scene_.IsPunctuation(last, ",");
+  if (!quote && !between) {
     if ((scene_.cue(m.word).frames & kTakesTextTail) == 0) return false;
     // "In other words, explained X: “…”".
     const bool inserted =
@@ -236,18 +235,38 @@ bool RuleEngine::InvertedAtStart(const CueMatch& m) {
   return true;
 }
 
-// “…” This was stated by X; or: This was stated by X: “…”.
-bool RuleEngine::Announced(const CueMatch& m) {
-  const std::vector<std::string>& agents = scene_.language->reporting.agent_prepositions;
-  const uint32_t by = m.group.end;
-  if (m.group.begin != range_.begin + 1 || by + 1 >= range_.end || IsQuoted(by)) return false;
-  if (!scene_.Is(range_.begin, kDeterminer | kSubjectPronoun | kObjectPronoun)) return false;
-  if (std::find(agents.begin(), agents.end(), scene_.Folded(by)) == agents.end()) return false;
+// “…” This was stated by X. “…” Such a statement was made by X. This was stated by X: “…”.
+void RuleEngine::Announced() {
+  constexpr uint32_t kMaxSubjectWords = 4;
+  constexpr uint32_t kMaxVerbWords = 4;
+  const ReportingData& data = scene_.language->reporting;
+  if (IsQuoted(range_.begin) || claimed_[range_.begin]) return;
+  if (!scene_.Is(range_.begin, kDeterminer | kSubjectPronoun | kObjectPronoun)) return;
+  uint32_t be = range_.begin + 1;
+  bool document = false;
+  while (be < range_.end && be <= range_.begin + kMaxSubjectWords && !scene_.Is(be, kBe | kHave)) {
+    if (!scene_.IsWord(be) || IsQuoted(be)) return;
+    document = document || scene_.Is(be, kDocument) || scene_.words[be].noun_cue >= 0;
+    ++be;
+  }
+  if (be >= range_.end || (be > range_.begin + 1 && !document)) return;
+  const auto is_agent = [&](uint32_t i) {
+    return std::find(data.agent_prepositions.begin(), data.agent_prepositions.end(),
+                     scene_.Folded(i)) != data.agent_prepositions.end();
+  };
+  uint32_t by = be;
+  bool reports = document;
+  while (by < range_.end && by <= be + kMaxVerbWords && !is_agent(by)) {
+    if (!scene_.IsWord(by) || IsQuoted(by)) return;
+    reports = reports || scene_.HasCue(by);
+    ++by;
+  }
+  if (by >= range_.end || !is_agent(by) || by == be || !reports) return;
   const NounPhrase source = PhraseFrom(scene_, by + 1, range_.end);
-  if (source.empty()) return false;
+  if (source.empty()) return;
   Draft draft;
   draft.rule = Rule::kQuoteInverted;
-  draft.cue = m.group;
+  draft.cue = {be, by};
   draft.source = source.all;
   uint32_t q = source.all.end;
   while (q < range_.end && !IsSpeechBegin(q)) ++q;
@@ -256,12 +275,8 @@ bool RuleEngine::Announced(const CueMatch& m) {
   } else if (PreviousIsQuote()) {
     ReleasePrevious();
     PrecedingQuotes(range_.begin, &draft);
-    if (draft.content.empty()) return false;
-  } else {
-    return false;
   }
-  Add(std::move(draft));
-  return true;
+  if (!draft.content.empty()) Add(std::move(draft));
 }
 
 NounPhrase RuleEngine::InvertedSubject(uint32_t i) const {

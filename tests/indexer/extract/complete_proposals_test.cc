@@ -81,6 +81,30 @@ TEST(DropAppearances, WhatSeemsSoToNobodyIsNotSaid) {
   }
 }
 
+TEST(DropExpletives, AnItBeforeAPassiveNamesNobody) {
+  const struct {
+    const char* text;
+    const char* source;
+    const char* cue;
+    bool stays;
+  } cases[] = {
+      {"It is reported that the pier will close.", "It", "is reported", false},
+      {"It was widely expected that the pier will close.", "It", "was widely expected", false},
+      {"It reported that the pier will close.", "It", "reported", true},
+      {"It has reported that the pier will close.", "It", "has reported", true},
+      {"It was quoted as saying that the pier will close.", "It", "was quoted as saying", true},
+      {"Hill is reported that the pier will close.", "Hill", "is reported", true},
+  };
+  for (const auto& c : cases) {
+    const Seen seen(c.text);
+    std::vector<Proposal> proposals = {
+        Make(seen.At(c.source), seen.At(c.cue), seen.At("that the pier will close"))};
+    DropExpletives(seen.table, English(), &proposals);
+    ASSERT_EQ(proposals.size(), 1U);
+    EXPECT_EQ(proposals[0].source.empty(), !c.stays) << c.text;
+  }
+}
+
 TEST(FollowRuns, TakesTheFreePartsBehindAndBefore) {
   const Seen seen(
       "“It is old.\n“It is rotten,” said Hill.\nHill said: “It holds.\n“It is free.”\n");
