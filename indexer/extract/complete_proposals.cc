@@ -138,14 +138,15 @@ void DropExpletives(const TokenTable& table, const Language& language,
                     std::vector<Proposal>* proposals) {
   const auto passive = [&](TokenRange cue) {
     bool be = false;
+    bool participle = false;
     for (uint32_t i = cue.begin; i < cue.end; ++i) {
       const WordInfo word = language.reporting.Find(table.Folded(i));
-      be = be || (word.classes & kBe) != 0;
       // "it was quoted as saying" has a subject.
       if ((word.classes & kSubordinator) != 0) return false;
-      if (i + 1 == cue.end) return be && (word.forms & kPastParticiple) != 0;
+      participle = participle || (be && (word.forms & kPastParticiple) != 0);
+      be = be || (word.classes & kBe) != 0;
     }
-    return false;
+    return participle;
   };
   for (Proposal& p : *proposals) {
     if (IsNeuterPronoun(table, language, p.source) && p.cue.tokens.begin == p.source.end &&

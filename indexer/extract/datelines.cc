@@ -12,11 +12,32 @@ bool IsDash(absl::string_view word) {
   return word == "-" || word == "--" || word == "\u2013" || word == "\u2014" || word == "\u2012";
 }
 
-// One past the dash of a dateline that begins at `begin`, or `begin`.
+// The same of a place in small letters, which takes a name in brackets to be a dateline: "The Hague
+// (dpa) -".
+uint32_t PlaceAndAgencyEnd(absl::string_view text, const TokenTable& table, TokenRange paragraph) {
+  constexpr uint32_t kMostInBrackets = 3;
+  const auto word = [&](uint32_t i) {
+    return i < paragraph.end ? Slice(text, table.tokens[i].range) : absl::string_view();
+  };
+  uint32_t i = paragraph.begin;
+  while (i < paragraph.end && table.tokens[i].kind == TokenKind::kWord &&
+         table.tokens[i].Is(kCapitalised)) {
+    ++i;
+  }
+  if (i == paragraph.begin || i - paragraph.begin > kMostCapitals || word(i) != "(") {
+    return paragraph.begin;
+  }
+  const uint32_t open = i;
+  while (i < paragraph.end && i <= open + kMostInBrackets && word(i) != ")") ++i;
+  if (word(i) != ")" || !IsDash(word(i + 1)) || i + 2 >= paragraph.end) return paragraph.begin;
+  return i + 2;
+}
+
+// One past the dash of a dateline at the beginning of a paragraph, or its beginning.
 uint32_t DatelineEnd(absl::string_view text, const TokenTable& table, TokenRange paragraph) {
   const Token& first = table.tokens[paragraph.begin];
   if (first.kind != TokenKind::kWord || !first.Is(kAllCaps) || first.range.size() < 3) {
-    return paragraph.begin;
+    return PlaceAndAgencyEnd(text, table, paragraph);
   }
   uint32_t capitals = 0;
   bool brackets = false;
@@ -59,15 +80,27 @@ std::vector<ByteRange> FindDatelines(absl::string_view text, const TokenTable& t
   return out;
 }
 
-void LeaveOutDatelines(absl::Span<const ByteRange> datelines,
+void LeaveOutDatelines(absl::Span<const ByteRange> datelines, absl::Span<const QuoteSpan> spans,
                        std::vector<Attribution>* attributions) {
   if (datelines.empty()) return;
+  const auto in_marks = [spans](ByteRange part) {
+    return std::any_of(spans.begin(), spans.end(), [part](const QuoteSpan& span) {
+      return span.outer.begin <= part.begin && part.end <= span.outer.end;
+    });
+  };
   for (Attribution& attribution : *attributions) {
+    bool cut = false;
     for (ByteRange& content : attribution.content) {
       const auto line =
           std::find_if(datelines.begin(), datelines.end(),
                        [&content](ByteRange dateline) { return dateline.Contains(content.begin); });
-      if (line != datelines.end() && line->end < content.end) content.begin = line->end;
+      if (line == datelines.end() || line->end >= content.end) continue;
+      content.begin = line->end;
+      cut = true;
+    }
+    // What is left may be nothing but a quotation.
+    if (cut && std::all_of(attribution.content.begin(), attribution.content.end(), in_marks)) {
+      attribution.kind = QuoteKind::kDirect;
     }
   }
 }

@@ -37,7 +37,7 @@ Extraction ExtractAttributions(absl::string_view text, absl::Span<const Paragrap
     std::vector<Attribution> model = AttributeLearned(inputs, language, options.effort, rules);
     e.attributions = CombineAttributions(inputs, std::move(model), std::move(rules));
   }
-  LeaveOutDatelines(FindDatelines(text, e.tokens), &e.attributions);
+  LeaveOutDatelines(FindDatelines(text, e.tokens), e.quote_spans, &e.attributions);
   if (options.min_confidence > 0) KeepConfident(options.min_confidence, &e.attributions);
   return e;
 }

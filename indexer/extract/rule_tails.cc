@@ -50,8 +50,8 @@ void RuleEngine::Tail(const CueMatch& m) {
   const bool as = last > segment && EndsSpeech(last - 1) && scene_.Is(last, kPreposition) &&
                   scene_.Is(last, kSubordinator);
   if (as) --last;
-  const bool quote = EndsSpeech(last) ||
-                     (last > segment && scene_.IsPunctuation(last, ",") && EndsSpeech(last - 1));
+  const bool quote = EndsSpeech(last) || (last > segment && EndsSpeech(last - 1) &&
+                                          (scene_.IsPunctuation(last, ",") || scene_.IsDash(last)));
   const bool comma = scene_.IsPunctuation(last, ",") || scene_.IsDash(last);
   if (!quote && (!comma || (frames & kTakesTextTail) == 0)) return;
   const uint32_t end = AdjunctEnd(m);
@@ -191,8 +191,8 @@ bool RuleEngine::Inverted(const CueMatch& m) {
   const uint32_t segment = SegmentBegin(m.group.begin);
   while (last > segment && scene_.Is(last, kAdverb) && !IsQuoted(last)) --last;
   if (last < segment) return false;
-  const bool quote = EndsSpeech(last) ||
-                     (last > segment && scene_.IsPunctuation(last, ",") && EndsSpeech(last - 1));
+  const bool quote = EndsSpeech(last) || (last > segment && EndsSpeech(last - 1) &&
+                                          (scene_.IsPunctuation(last, ",") || scene_.IsDash(last)));
   if (!quote && !scene_.IsPunctuation(last, ",") && !scene_.IsDash(last)) return false;
   const NounPhrase subject = InvertedSubject(m.group.end);
   if (subject.empty()) return false;

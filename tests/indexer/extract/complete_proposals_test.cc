@@ -90,6 +90,7 @@ TEST(DropExpletives, AnItBeforeAPassiveNamesNobody) {
   } cases[] = {
       {"It is reported that the pier will close.", "It", "is reported", false},
       {"It was widely expected that the pier will close.", "It", "was widely expected", false},
+      {"It was noted there that the pier will close.", "It", "was noted there", false},
       {"It reported that the pier will close.", "It", "reported", true},
       {"It has reported that the pier will close.", "It", "has reported", true},
       {"It was quoted as saying that the pier will close.", "It", "was quoted as saying", true},

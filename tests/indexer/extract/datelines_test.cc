@@ -26,6 +26,9 @@ TEST(Datelines, AreToldFromProse) {
            Case{"LONDON (Aurora) — The ferry left.", "LONDON (Aurora) — "},
            Case{"NEW HAVEN, Conn. – The ferry left.", "NEW HAVEN, Conn. – "},
            Case{"OSLO -- The ferry left.", "OSLO -- "},
+           Case{"The Hague (dpa) - The ferry left.", "The Hague (dpa) - "},
+           Case{"Bergen (Nordic Wire) – The ferry left.", "Bergen (Nordic Wire) – "},
+           Case{"Ann Hill (who left) was there - late.", ""},
            Case{"The ferry left - late, as ever.", ""},
            Case{"NATO-led troops stayed.", ""},
            Case{"NATO troops stayed - for now.", ""},
@@ -41,9 +44,14 @@ TEST(Datelines, AreNoPartOfAContent) {
   std::vector<Attribution> attributions(2);
   attributions[0].content = {{0, 40}};
   attributions[1].content = {{12, 30}};
-  LeaveOutDatelines({{0, 10}}, &attributions);
+  attributions[0].kind = attributions[1].kind = QuoteKind::kMixed;
+  QuoteSpan span;
+  span.outer = {10, 40};
+  LeaveOutDatelines({{0, 10}}, {span}, &attributions);
   EXPECT_EQ(attributions[0].content[0], (ByteRange{10, 40}));
+  EXPECT_EQ(attributions[0].kind, QuoteKind::kDirect) << "nothing but a quotation is left";
   EXPECT_EQ(attributions[1].content[0], (ByteRange{12, 30}));
+  EXPECT_EQ(attributions[1].kind, QuoteKind::kMixed) << "nothing was cut";
 }
 
 }  // namespace
