@@ -21,6 +21,7 @@ using ::testing::ElementsAre;
 using ::testing::ElementsAreArray;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
 using ::testing::UnorderedElementsAreArray;
 
 class SearchTest : public SmallIndexTest {};
@@ -333,6 +334,44 @@ TEST_F(SearchTest, GetByIdOrItsBeginning) {
   EXPECT_EQ(index.Get("c").status().code(), absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(index.Get("x").status().code(), absl::StatusCode::kNotFound);
   EXPECT_EQ(index.Get("").status().code(), absl::StatusCode::kNotFound);
+}
+
+TEST_F(SearchTest, EveryMatchIsHandedOutOnce) {
+  const Index index = OpenSmall();
+  std::vector<std::string> ids;
+  const auto take = [&](const QuoteRecord& record) {
+    ids.push_back(record.id);
+    return true;
+  };
+  ASSERT_TRUE(ForEachMatch(index, "villages", {}, take).ok());
+  EXPECT_THAT(ids, UnorderedElementsAre("a1", "d1")) << "the same statement in two places";
+  ids.clear();
+  SearchOptions by_date;
+  by_date.sort = SortBy::kNewest;
+  by_date.limit = 1;
+  ASSERT_TRUE(ForEachMatch(index, "villages", by_date, take).ok());
+  EXPECT_THAT(ids, ElementsAre("d1", "a1"));
+  ids.clear();
+  const auto first = [&](const QuoteRecord& record) {
+    ids.push_back(record.id);
+    return false;
+  };
+  ASSERT_TRUE(ForEachMatch(index, "villages", {}, first).ok());
+  EXPECT_EQ(ids.size(), 1u);
+  EXPECT_FALSE(ForEachMatch(index, "(villages", {}, take).ok());
+}
+
+// A commit between two queries of one process changes the languages and the frequencies too.
+TEST_F(SearchTest, WhatIsRememberedOfACommitIsForgottenWithIt) {
+  const Index index = OpenSmall();
+  EXPECT_THAT(Ids(Search(index, "schleusen", {})), ElementsAre());
+  SmallQuote german = SmallQuotes()[0];
+  german.id = german.doc = "g1";
+  german.language = "de";
+  german.text = "Die Schleusen bleiben offen";
+  Write({german});
+  EXPECT_THAT(Ids(Search(index, "schleusen", {})), ElementsAre("g1"));
+  EXPECT_THAT(Ids(Search(index, "schleuse", {})), ElementsAre("g1")) << "by the German stem";
 }
 
 // Readers that keep an index open while somebody writes must not fail, and must see the newest.
