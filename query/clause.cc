@@ -69,7 +69,8 @@ bool IsDirection(const std::vector<Word>& words, size_t to) {
 Time TimeOf(const std::vector<Word>& words) {
   for (size_t i = 0; i < words.size(); ++i) {
     const absl::string_view word = words[i].folded;
-    const absl::string_view next = i + 1 < words.size() ? words[i + 1].folded : "";
+    absl::string_view next;
+    if (i + 1 < words.size()) next = words[i + 1].folded;
     const bool may = word == "may" && i > 0 && words[i].capitalised;  // the month
     if (Has(kWeakModals, word) && !may) return Time::kUnknown;
     if (Has(kModals, word)) {  // "must have sold"; "will have sold" is still to come
