@@ -94,8 +94,10 @@ Attribution FromFormat(const AttributionInputs& in, const ModelTokens& tokens,
     runs.push_back(TokensIn(in.tokens, range));
     for (uint32_t i = runs.back().begin; i < runs.back().end; ++i) (*taken)[i] = true;
   }
-  a.kind =
-      KindOf(tokens, runs, TokensIn(in.tokens, format.cue), TokensIn(in.tokens, format.source));
+  a.kind = format.kind == FormatKind::kSpokenDash
+               ? QuoteKind::kDirect
+               : KindOf(tokens, runs, TokensIn(in.tokens, format.cue),
+                        TokensIn(in.tokens, format.source));
   return a;
 }
 

@@ -106,7 +106,7 @@ Attribution RuleEngine::FromFormat(const FormatMatch& format) const {
   if (!format.cue.empty()) a.cue.push_back(format.cue);
   if (!format.source.empty()) a.source.push_back(format.source);
   a.paragraph = format.paragraph;
-  a.kind = KindOf(scene_, draft);
+  a.kind = format.kind == FormatKind::kSpokenDash ? QuoteKind::kDirect : KindOf(scene_, draft);
   a.confidence = format.confidence;
   a.reason = std::string(Name(format.kind));
   return a;

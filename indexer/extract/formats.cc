@@ -5,6 +5,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
+#include "indexer/extract/spoken_dash.h"
 
 namespace quoth {
 namespace {
@@ -21,6 +22,7 @@ constexpr float kTranscriptConfidence = 0.6F;
 constexpr float kPostConfidence = 0.6F;
 constexpr float kPlainHeadlineConfidence = 0.65F;
 
+constexpr float kSpokenConfidence = 0.8F;   // a guess: none in PolNeAR or Wikinews
 constexpr float kBracketConfidence = 0.9F;  // 50 seen in Wikinews parts 2 to 4, all marked
 
 class Finder {
@@ -36,7 +38,8 @@ class Finder {
       paragraph_ = p;
       while (next_span_ < spans_.size() && spans_[next_span_].paragraph < p) ++next_span_;
       if (range_.empty() || p == taken_) continue;
-      if (Transcript() || Post() || QuoteDash() || From() || (p == 0 && Headline())) continue;
+      if (Transcript() || Post() || Spoken() || QuoteDash() || From() || (p == 0 && Headline()))
+        continue;
     }
     return std::move(found_);
   }
@@ -207,6 +210,14 @@ class Finder {
     return end;
   }
 
+  bool Spoken() {
+    absl::optional<SpokenDash> found = FindSpokenDash(text_, tokens_, range_, language_);
+    if (!found.has_value()) return false;
+    Add(FormatKind::kSpokenDash, found->source, found->cue, std::move(found->content), paragraph_,
+        kSpokenConfidence);
+    return true;
+  }
+
   bool QuoteDash() {
     const QuoteSpan* span = SpanAt(range_.begin);
     if (span == nullptr || !span->closed) return false;
@@ -369,6 +380,8 @@ absl::string_view Name(FormatKind kind) {
       return "quotation, colon, name in a headline";
     case FormatKind::kPost:
       return "post, dash, name and handle";
+    case FormatKind::kSpokenDash:
+      return "speech behind a dash";
   }
   return "";
 }

@@ -7,6 +7,7 @@
 //   kQuoteColon    "‘The levee held’: Hill"             a headline the other way round
 //   kPost          The levee held! — Ann Hill (@hill)  a post shown in an article; also with the
 //                                                      name on a line of its own
+//   kSpokenDash    — It held, — said Ann Hill. — Yes.   speech behind a dash (spoken_dash.h)
 #ifndef QUOTH_INDEXER_EXTRACT_FORMATS_H_
 #define QUOTH_INDEXER_EXTRACT_FORMATS_H_
 
@@ -30,7 +31,8 @@ enum class FormatKind : uint8_t {
   kHeadlineColon,
   kFrom,
   kQuoteColon,
-  kPost
+  kPost,
+  kSpokenDash
 };
 
 absl::string_view Name(FormatKind kind);

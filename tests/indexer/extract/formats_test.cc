@@ -53,6 +53,32 @@ TEST(FindFormats, TakesNoOtherLineForATranscript) {
   }
 }
 
+TEST(FindFormats, ReadsSpeechBehindADash) {
+  const struct {
+    const char* text;
+    const char* match;
+  } cases[] = {
+      {"– It will hold, – said the mayor Ann Hill.", "6 | the mayor Ann Hill | It will hold"},
+      {"— It will hold, — says Ann Hill. — It always has.",
+       "6 | Ann Hill | It will hold It always has."},
+      {"—It will hold —said Ann Hill—. It always has.",
+       "6 | Ann Hill | It will hold It always has."},
+      {"- Will it hold? - the old man asked.", "6 | the old man | Will it hold?"},
+      {"— It will hold — for years, — she said.", "6 | she | It will hold — for years"},
+      // Entries of lists, and dashes of another kind.
+      {"- Ann Hill\n- Ray Poe, who said - twice - that it holds\n", ""},
+      {"— It will hold.", ""},
+      {"The pier – it will hold, – said Ann Hill.", ""},
+      {"- - - said", ""},
+  };
+  for (const auto& c : cases) EXPECT_EQ(Show(c.text), c.match) << c.text;
+  Article article;
+  article.text = cases[0].text;
+  const Extraction e = ExtractAttributions(article, English(), {Effort::kRules, 0});
+  ASSERT_EQ(e.attributions.size(), 1U);
+  EXPECT_EQ(e.attributions[0].kind, QuoteKind::kDirect);
+}
+
 TEST(FindFormats, ReadsPosts) {
   EXPECT_EQ(
       Show("The pier.\n\nThe pier holds, all is well!\n\n— Ann Hill (@ann_hill) May 9, 2019\n"),
