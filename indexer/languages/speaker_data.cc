@@ -145,6 +145,7 @@ void SpeakerData::Read(TomlSection root) {
   Add(roles.StringOr("modifiers", ""), kModifier);
   Add(roles.StringOr("relations", ""), kRelation);
   Add(roles.StringOr("lesser", ""), kLesser);
+  Add(roles.StringOr("strangers", ""), kStranger);
   synonyms_ = ReadGroups(roles.StringOr("synonyms", ""));
 
   AddPronouns(root.Section("pronouns"));
@@ -162,6 +163,7 @@ void SpeakerData::Read(TomlSection root) {
   Add(names.StringOr("places", ""), kPlace);
   Add(names.StringOr("demonyms", ""), kDemonym);
   Add(names.StringOr("one_person", ""), kOnePerson);
+  Add(names.StringOr("postnominals", ""), kNameSuffix | kPostNominal);
   Add(names.StringOr("never", ""), kNeverName);
 
   TomlSection words = root.Section("words");

@@ -58,6 +58,8 @@ enum NameClass : NameClasses {
   kOwnerLink = NameClasses{1} << 32,  // from words to whose they are: "a letter by", "a tweet from"
   kNameTitle = NameClasses{1} << 33,  // said with a name of one word: "Pope Francis"
   kOnePerson = NameClasses{1} << 34,  // "the Dane", "the Republican": one of a people or party
+  kPostNominal = NameClasses{1} << 35,  // behind a name, but no part of it: "KC", "PhD"
+  kStranger = NameClasses{1} << 36,     // "the driver", "the judge": of an event, not who was named
 };
 
 enum class Pronoun : uint8_t {

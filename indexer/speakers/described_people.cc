@@ -59,9 +59,10 @@ std::vector<Described> DescribedPeople(const ArticleWords& words, const Cast& ca
     if (mention.kind != MentionKind::kNominal) continue;
     std::vector<int32_t> tied;
     const int32_t person = descriptions.Resolve(mention, &tied);
-    if (person >= 0 || descriptions.MayBeSomeone(mention)) {
+    const bool bare = person < 0 && descriptions.IsBare(mention);
+    if (person >= 0 || bare || descriptions.MayBeSomeone(mention)) {
       out.push_back({mention.token, tied.empty() ? person : -1, GenderOf(words.info[mention.token]),
-                     descriptions.Excluded(mention), false, tied.empty() ? -1 : person, tied});
+                     descriptions.Excluded(mention), bare, tied.empty() ? -1 : person, tied});
     }
   }
   for (const TokenRange phrase : RolePhrases(words, cast)) {

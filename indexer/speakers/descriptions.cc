@@ -214,6 +214,24 @@ std::vector<int32_t> Descriptions::Excluded(const SourceMention& mention) const 
   return out;
 }
 
+bool Descriptions::IsBare(const SourceMention& mention) const {
+  constexpr NameClasses kOthers =
+      kUnnamedNoun | kBodyNoun | kDocumentNoun | kRelation | kStranger | kModifier | kTitle;
+  if (mention.kind != MentionKind::kNominal || mention.token == kNoToken || mention.plural ||
+      mention.joint || mention.possessor >= 0 || mention.possessive != kNoToken ||
+      !words_.Is(mention.token, kRole) || words_.Is(mention.token, kOthers) ||
+      words_.IsCapitalised(mention.token) || mention.phrase.size() != 2 ||
+      mention.phrase.end != mention.token + 1 || !words_.Is(mention.phrase.begin, kArticle) ||
+      words_.Is(mention.phrase.begin, kIndefinite)) {
+    return false;
+  }
+  const absl::string_view head = words_.Folded(mention.token);
+  for (uint32_t i = 0; i < mention.token; ++i) {
+    if (words_.IsWord(i) && words_.Folded(i) == head) return false;
+  }
+  return true;
+}
+
 bool Descriptions::MayBeSomeone(const SourceMention& mention) const {
   if (mention.kind != MentionKind::kNominal || mention.token == kNoToken || mention.plural ||
       mention.joint)

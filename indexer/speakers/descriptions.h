@@ -29,6 +29,10 @@ class Descriptions {
   // businessman" (definite, of one person, with a word that describes) but not "the FBI director".
   bool MayBeSomeone(const SourceMention& mention) const;
 
+  // Whether it says a role and nothing else, "the defender", of nobody whom the text has spoken of
+  // as one before ("A nurse came. The nurse said …").
+  bool IsBare(const SourceMention& mention) const;
+
   // People who have the role, but with words that contradict the description.
   std::vector<int32_t> Excluded(const SourceMention& mention) const;
 

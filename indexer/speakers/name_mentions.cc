@@ -343,6 +343,11 @@ std::vector<absl::string_view> NameWords(const ArticleWords& words, const NameMe
       i = last;
       continue;
     }
+    // "Ann Hill KC"
+    if (i >= mention.tokens.begin + 2 && words.Is(i, kPostNominal) &&
+        words.token(i).folded_size > 1 && out.size() >= 2) {
+      continue;
+    }
     if (mention.nickname.Contains(i) || !words.IsWord(i)) continue;
     out.push_back(words.Surface(i));
   }

@@ -43,6 +43,7 @@ int32_t GoesOnWith(const ArticleWords& words, const Cast& cast, const Described&
   using Score = std::tuple<uint32_t, bool, bool, uint32_t>;
   Score best_score;
   int rivals = 0;
+  int32_t pronoun = -1;
   int32_t only = -1;
   uint32_t only_sentence = 0;
   for (auto it = seen.order.rbegin(); it != seen.order.rend(); ++it) {
@@ -51,7 +52,10 @@ int32_t GoesOnWith(const ArticleWords& words, const Cast& cast, const Described&
     if (!InReach(words, last.sentence, sentence)) continue;
     if (last.sentence == sentence) {
       if (last.pronoun) {
-        if (fits(*it)) return *it;
+        if (!fits(*it)) continue;
+        if (!described.bare) return *it;
+        pronoun = *it;
+        ++rivals;
       } else if (last.described) {
         continue;
       } else if (!AfterOpening(words, token)) {
@@ -60,7 +64,7 @@ int32_t GoesOnWith(const ArticleWords& words, const Cast& cast, const Described&
       continue;
     }
     if (!fits(*it)) continue;
-    ++rivals;
+    if (last.source || last.subject || last.sentence + 1 == sentence) ++rivals;
     only = last.possessive ? *it : -1;
     only_sentence = last.sentence;
     if (last.strong == kNowhere || !InReach(words, last.strong, sentence)) continue;
@@ -73,6 +77,7 @@ int32_t GoesOnWith(const ArticleWords& words, const Cast& cast, const Described&
   // The only one of the sentence before, though as an owner: "Hill's doctor says she is well. The
   // former governor ran ten miles."
   if (best < 0 && rivals == 1 && only >= 0 && only_sentence + 1 == sentence) best = only;
+  if (pronoun >= 0) best = pronoun;
   return described.bare && rivals > 1 ? -1 : best;
 }
 

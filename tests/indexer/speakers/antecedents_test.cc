@@ -125,10 +125,10 @@ TEST(AntecedentsTest, AOneWordNameOfAThingIsNotTheHead) {
             std::vector<std::string>{"sailor of the ferry Skella (unnamed, nominal)"});
 }
 
-TEST(AntecedentsTest, LettersAfterANameBelongToIt) {
+TEST(AntecedentsTest, LettersAfterANameAreNoPartOfIt) {
   EXPECT_EQ(
       Speakers("[Counsel for the firm, Fiona Dorn KC,] said {it was late}. [Dorn] said {so}."),
-      (std::vector<std::string>{"Fiona Dorn KC (person, name)", "Fiona Dorn KC (person, name)"}));
+      (std::vector<std::string>{"Fiona Dorn (person, name)", "Fiona Dorn (person, name)"}));
 }
 
 TEST(AntecedentsTest, ATitleOfOneNameIsPartOfIt) {

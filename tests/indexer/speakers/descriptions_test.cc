@@ -73,6 +73,18 @@ TEST(DescriptionsTest, AnotherCountrysPresidentIsAnother) {
             "Germany's president (unnamed, nominal)");
 }
 
+TEST(DescriptionsTest, ARoleAloneIsTheOnlyOneSpokenOf) {
+  EXPECT_EQ(Last("Ken Dorn headed the goal on 19 minutes. \"{It was late,}\" [the striker] said."),
+            "Ken Dorn (person, nominal)");
+  EXPECT_EQ(Last("Ken Dorn met Karl Hahn in the rain. \"{It was late,}\" [the striker] said."),
+            "striker (unnamed, nominal)");
+  // Somebody new, or somebody who was there before.
+  EXPECT_EQ(Last("Ken Dorn was heard in the rain. \"{Is it late?}\" [the moderator] asked."),
+            "moderator (unnamed, nominal)");
+  EXPECT_EQ(Last("A nurse fell ill. Ken Dorn ordered her to stay. [The nurse] said {she sued}."),
+            "nurse (unnamed, nominal)");
+}
+
 TEST(DescriptionsTest, RolesAndNamesInBrackets) {
   EXPECT_EQ(Last("Those who came were Mary Lind (treasurer), Karl Hahn, the clerk (Mr. P. Dorn) "
                  "and nine others.\n\n[The treasurer] said {it was late}."),
