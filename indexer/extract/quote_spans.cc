@@ -132,6 +132,10 @@ class Pairer {
       if (!stack_.empty()) Close(o, stack_.size());
       return;
     }
+    if (open == kNone && looks_closing && !stack_.empty() && next_single_[i + 1] == kNone) {
+      Close(o, stack_.size());  // ‘…”
+      return;
+    }
     if (open == kNone) {
       const bool opens = mark.mostly_opens ? (!looks_closing || mark.closes)
                                            : looks_opening || (mark.opens && !looks_closing);
@@ -211,7 +215,9 @@ class Pairer {
     if (looks_opening && mark.opens) {
       const size_t closer = next_single_[i + 1];
       const bool runs = o.token == range.begin && closer == kNone && OpensNext(o.mark);
-      if ((closer != kNone && SingleClosesBeforeOuter(i, closer)) || runs) OpenSpan(i, range);
+      const bool closes = closer != kNone ? SingleClosesBeforeOuter(i, closer)
+                                          : mark.mostly_opens && WrongCloserFollows(i);
+      if (closes || runs) OpenSpan(i, range);
       return;
     }
     // A single mark that closes what a double one opened: only where no apostrophe could stand, or
@@ -273,6 +279,18 @@ class Pairer {
       if (k > i + 32) return false;
     }
     return true;
+  }
+
+  // For a single opening mark outside of double ones: whether the next mark is a double one that
+  // can only close: ‘…”.
+  bool WrongCloserFollows(size_t i) const {
+    if (InnermostDouble() != kNone) return false;
+    for (size_t k = i + 1; k < occurrences_.size() && k < i + 16; ++k) {
+      const MarkOccurrence& o = occurrences_[k];
+      if (!MarkOf(o).single) return o.touches_before && !o.touches_after;
+      if (!o.touches_before && o.touches_after) return false;  // another opens
+    }
+    return false;
   }
 
   bool ProperCloserFollows(size_t i, int opening) const {

@@ -99,6 +99,8 @@ TEST(FindQuoteSpans, ClosesWithWrongMarks) {
        "m:it was always ready to talk. / it is not the time."},
       {"“an intervention of Russia ». Finally", "m:an intervention of Russia"},
       {"\"That is all,” she said.", "m:That is all,"},
+      {"‘That is all,” she said. ‘And that\" is “all.”", "m:That is all, / m:And that / all."},
+      {"The ‘pier and the “quay” are shut.", "quay"},
       {"She called it a “failure‘ for the town and a \"scandal’.", "m:failure / m:scandal"},
   });
 }
