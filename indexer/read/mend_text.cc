@@ -1,6 +1,7 @@
 #include "indexer/read/mend_text.h"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 #include <vector>
 
@@ -21,29 +22,28 @@ struct Mend {
   std::string text;
 };
 
-// Puts the mends, which are in order and do not overlap, into the text.
+// Puts the mends, which are in order, do not overlap and are no longer than what they replace, into
+// the text: in place, as texts are large.
 void Apply(const std::vector<Mend>& mends, std::string* text, OffsetMap* map) {
-  std::string out;
-  out.reserve(text->size());
   OffsetMap step;
-  uint32_t at = 0;
-  const auto keep = [&](size_t end) {
-    if (end > at) {
-      step.AddRun(static_cast<uint32_t>(out.size()), at, static_cast<uint32_t>(end) - at);
-    }
-    out.append(*text, at, end - at);
+  uint32_t at = 0;       // read up to here
+  uint32_t written = 0;  // and written up to here
+  const auto keep = [&](uint32_t end) {
+    if (end == at) return;
+    step.AddRun(written, at, end - at);
+    std::memmove(&(*text)[written], &(*text)[at], end - at);
+    written += end - at;
   };
   for (const Mend& mend : mends) {
     keep(mend.begin);
-    const uint32_t begin = static_cast<uint32_t>(out.size());
-    out += mend.text;
-    if (!mend.text.empty()) {
-      step.AddAtom({begin, static_cast<uint32_t>(out.size())}, {mend.begin, mend.end});
-    }
+    const uint32_t size = static_cast<uint32_t>(mend.text.size());
+    if (size > 0) step.AddAtom({written, written + size}, {mend.begin, mend.end});
+    text->replace(written, size, mend.text);
+    written += size;
     at = mend.end;
   }
-  keep(text->size());
-  *text = std::move(out);
+  keep(static_cast<uint32_t>(text->size()));
+  text->resize(written);
   *map = step.ComposedWith(*map);
 }
 
@@ -105,6 +105,7 @@ class Entities {
     const unsigned char first = read.empty() ? 0 : static_cast<unsigned char>(read[0]);
     const bool control = first < 0x20 || first == 0x7F;
     if (read == entity || control || read == "<" || read == ">") return known->second;
+    if (read.size() > entity.size()) return known->second;  // two rare signs with accents
     known->second = std::move(read);
     return known->second;
   }
