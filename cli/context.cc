@@ -78,8 +78,8 @@ std::string DataPath(absl::string_view name) {
   std::error_code error;
   const fs::path exe = fs::read_symlink("/proc/self/exe", error).parent_path();
   for (const fs::path& candidate : {exe / "share/quoth", exe.parent_path() / "share/quoth"}) {
-    if (fs::exists(candidate / std::string(name), error))
-      return (candidate / std::string(name)).string();
+    const fs::path path = candidate / std::string(name);
+    if (fs::exists(path, error)) return path.string();
   }
   return (exe.parent_path() / "share/quoth" / std::string(name)).string();
 }

@@ -4,7 +4,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "indexer/extract/quote_marks.h"
+#include "indexer/extract/paragraph_marks.h"
 
 namespace quoth {
 namespace {
@@ -13,7 +13,7 @@ namespace {
 constexpr size_t kMaxDepth = 6;
 
 struct Open {
-  size_t occurrence = 0;  // index into occurrences, or kRunOn
+  size_t occurrence = 0;  // index among the paragraph's marks, or kNone
   int mark = MarkTable::kNone;
   size_t span = 0;  // index of its span
 };
@@ -22,7 +22,11 @@ class Pairer {
  public:
   Pairer(absl::string_view text, absl::Span<const Paragraph> paragraphs, const TokenTable& tokens,
          const Language& language)
-      : text_(text), paragraphs_(paragraphs), tokens_(tokens), language_(language) {}
+      : text_(text),
+        paragraphs_(paragraphs),
+        tokens_(tokens),
+        language_(language),
+        marks_(text, tokens, language) {}
 
   std::vector<QuoteSpan> Run() {
     for (uint32_t p = 0; p < paragraphs_.size() && p < tokens_.paragraph_tokens.size(); ++p) {
@@ -34,12 +38,9 @@ class Pairer {
   }
 
  private:
-  const Mark& MarkOf(const MarkOccurrence& o) const { return language_.marks.mark(o.mark); }
-
   void PairParagraph(uint32_t p) {
     const TokenRange range = tokens_.paragraph_tokens[p];
-    CollectMarks(text_, tokens_, range, language_.marks, &occurrences_);
-    FindNextSingles();
+    marks_.Read(range);
     stack_.clear();
     paragraph_ = p;
     const int32_t running = running_;
@@ -47,34 +48,29 @@ class Pairer {
     running_ = -1;
     size_t from = 0;
     if (running >= 0 && !range.empty()) from = Continue(running, running_mark, range);
-    for (size_t i = from; i < occurrences_.size(); ++i) Step(i, range);
+    for (size_t i = from; i < marks_.size(); ++i) Step(i, range);
     FinishParagraph(range);
-  }
-
-  void FindNextSingles() {
-    next_single_.assign(occurrences_.size() + 1, kNone);
-    for (size_t i = occurrences_.size(); i-- > 0;) {
-      next_single_[i] = occurrences_[i].may_close_single ? i : next_single_[i + 1];
-    }
   }
 
   // The paragraph before ended with an open mark. Returns how many occurrences were used up.
   size_t Continue(int32_t running, int running_mark, TokenRange range) {
-    if (!occurrences_.empty()) {
-      const MarkOccurrence& first = occurrences_.front();
+    if (!marks_.empty()) {
+      const MarkOccurrence& first = marks_[0];
       const bool repeated = first.token == range.begin && first.mark == running_mark;
-      if (repeated && MarkOf(first).opens) {
-        if (MarkOf(first).single && next_single_[1] == kNone && !OpensNext(running_mark)) return 0;
+      if (repeated && marks_.MarkOf(first).opens) {
+        if (marks_.MarkOf(first).single && marks_.NextSingle(1) == kNone &&
+            !OpensNext(running_mark))
+          return 0;
         OpenSpan(0, range);
         Link(running);
         return 1;
       }
       // Not repeated, but the first mark here can only close it.
-      const bool closes = language_.marks.Closes(first.mark, running_mark) &&
-                          first.token > range.begin &&
-                          (first.touches_before || !first.touches_after) &&
-                          (!MarkOf(first).opens || (first.touches_before && !first.touches_after));
-      if (closes && !MarkOf(first).single) {
+      const bool closes =
+          language_.marks.Closes(first.mark, running_mark) && first.token > range.begin &&
+          (first.touches_before || !first.touches_after) &&
+          (!marks_.MarkOf(first).opens || (first.touches_before && !first.touches_after));
+      if (closes && !marks_.MarkOf(first).single) {
         QuoteSpan span;
         span.paragraph = paragraph_;
         span.tokens = {range.begin, range.begin};
@@ -104,8 +100,8 @@ class Pairer {
   }
 
   void Step(size_t i, TokenRange range) {
-    const MarkOccurrence& o = occurrences_[i];
-    const Mark& mark = MarkOf(o);
+    const MarkOccurrence& o = marks_[i];
+    const Mark& mark = marks_.MarkOf(o);
     if (mark.single) {
       StepSingle(i, range);
     } else {
@@ -122,8 +118,8 @@ class Pairer {
   }
 
   void StepDouble(size_t i, TokenRange range) {
-    const MarkOccurrence& o = occurrences_[i];
-    const Mark& mark = MarkOf(o);
+    const MarkOccurrence& o = marks_[i];
+    const Mark& mark = marks_.MarkOf(o);
     const size_t open = InnermostDouble();
     const bool looks_opening = !o.touches_before && o.touches_after;
     const bool looks_closing = o.touches_before && !o.touches_after;
@@ -132,7 +128,7 @@ class Pairer {
       if (!stack_.empty()) Close(o, stack_.size());
       return;
     }
-    if (open == kNone && looks_closing && !stack_.empty() && next_single_[i + 1] == kNone) {
+    if (open == kNone && looks_closing && !stack_.empty() && marks_.NextSingle(i + 1) == kNone) {
       Close(o, stack_.size());  // ‘…”
       return;
     }
@@ -150,7 +146,7 @@ class Pairer {
     const bool opens_only = mark.opens && !mark.closes;
     if (fits && !(looks_opening && mark.opens && mark.mostly_opens)) {
       // A neutral mark that looks like an opening one while one is open: the open one was left so.
-      if (looks_opening && mark.opens && Reopens(i, open)) {
+      if (looks_opening && mark.opens && stack_[open].occurrence != kNone && marks_.Reopens(i)) {
         LeaveOpen(open, o.token, range);
         OpenSpan(i, range);
       } else {
@@ -172,7 +168,7 @@ class Pairer {
     }
     // The same opening mark again: nested if enough closing ones follow, else the first was left
     // open.
-    if (ClosersAfter(i, o.mark) >= 2 && stack_.size() < kMaxDepth) {
+    if (marks_.ClosersAfter(i, o.mark) >= 2 && stack_.size() < kMaxDepth) {
       OpenSpan(i, range);
     } else {
       LeaveOpen(open, o.token, range);
@@ -180,43 +176,24 @@ class Pairer {
     }
   }
 
-  // For a neutral mark that looks like an opening one although one is open: true if the next such
-  // mark can only close it.
-  bool Reopens(size_t i, size_t open) const {
-    if (stack_[open].occurrence == kNone) return false;
-    for (size_t k = i + 1; k < occurrences_.size() && k < i + 16; ++k) {
-      if (occurrences_[k].mark != occurrences_[i].mark) continue;
-      return occurrences_[k].touches_before && !occurrences_[k].touches_after;
-    }
-    return false;
-  }
-
-  // Closing marks for `mark` after occurrence i, before it is opened again; at most 2 are counted.
-  size_t ClosersAfter(size_t i, int mark) const {
-    size_t count = 0;
-    for (size_t k = i + 1; k < occurrences_.size() && k < i + 16 && count < 2; ++k) {
-      if (occurrences_[k].mark == mark) break;
-      if (language_.marks.Closes(occurrences_[k].mark, mark)) ++count;
-    }
-    return count;
-  }
-
   void StepSingle(size_t i, TokenRange range) {
-    const MarkOccurrence& o = occurrences_[i];
-    const Mark& mark = MarkOf(o);
+    const MarkOccurrence& o = marks_[i];
+    const Mark& mark = marks_.MarkOf(o);
     const bool looks_opening = !o.touches_before && o.touches_after;
     const size_t open = stack_.empty() ? kNone : stack_.size() - 1;
     const bool single_open = open != kNone && language_.marks.mark(stack_[open].mark).single;
     if (single_open && !looks_opening && mark.closes &&
         language_.marks.Closes(o.mark, stack_[open].mark)) {
-      if (o.may_close_single ? !IsPossessive(i, range) : !o.touches_before) Close(o, open + 1);
+      if (o.may_close_single ? !marks_.IsPossessive(i) : !o.touches_before) Close(o, open + 1);
       return;
     }
     if (looks_opening && mark.opens) {
-      const size_t closer = next_single_[i + 1];
+      const size_t closer = marks_.NextSingle(i + 1);
       const bool runs = o.token == range.begin && closer == kNone && OpensNext(o.mark);
-      const bool closes = closer != kNone ? SingleClosesBeforeOuter(i, closer)
-                                          : mark.mostly_opens && WrongCloserFollows(i);
+      const size_t outer = InnermostDouble();
+      const bool closes = closer != kNone
+                              ? outer == kNone || marks_.ClosesWithin(i, closer, stack_[outer].mark)
+                              : outer == kNone && mark.mostly_opens && marks_.WrongCloserFollows(i);
       if (closes || runs) OpenSpan(i, range);
       return;
     }
@@ -226,93 +203,22 @@ class Pairer {
     const bool alone = !o.touches_before && !o.touches_after;
     const bool behind_word = o.touches_before && !o.touches_after;
     if (!alone && !(o.touches_before && o.behind_punctuation) &&
-        !(behind_word && !MayBeApostrophe(o, range))) {
+        !(behind_word && !marks_.MayBeApostrophe(o))) {
       return;
     }
     // A proper closing mark still to come before the next opening one keeps the right.
-    if (ProperCloserFollows(i, stack_[open].mark)) return;
+    if (marks_.ProperCloserFollows(i, stack_[open].mark)) return;
     Close(o, open + 1);
-  }
-
-  // Behind a word and before another: "the teachers' union", "rock an' roll".
-  bool MayBeApostrophe(const MarkOccurrence& o, TokenRange range) const {
-    if (!MarkOf(o).apostrophe || o.token == range.begin || o.token + 1 >= range.end) return false;
-    return tokens_.tokens[o.token + 1].kind == TokenKind::kWord &&
-           (EndsIn(o.token - 1, language_.tokens.possessive_endings) ||
-            EndsIn(o.token - 1, language_.tokens.clipped_endings));
-  }
-
-  bool EndsIn(uint32_t token, const std::vector<std::string>& endings) const {
-    const absl::string_view word = tokens_.Folded(token);
-    return std::any_of(endings.begin(), endings.end(),
-                       [word](const std::string& e) { return absl::EndsWith(word, e); });
-  }
-
-  // "the teachers' union": a closing mark follows later, this one is an apostrophe.
-  bool IsPossessive(size_t i, TokenRange range) const {
-    const MarkOccurrence& o = occurrences_[i];
-    if (o.behind_punctuation || o.token == range.begin) return false;
-    const Mark& mark = MarkOf(o);
-    if (!mark.apostrophe) return false;
-    if (o.token + 1 >= range.end) return false;
-    if (!EndsIn(o.token - 1, language_.tokens.possessive_endings)) return false;
-    if (tokens_.tokens[o.token + 1].kind != TokenKind::kWord) return false;
-    const size_t closer = next_single_[i + 1];
-    if (closer == kNone) return false;
-    // Another single mark that opens before the next closing one: then this one closed.
-    for (size_t k = i + 1; k < closer; ++k) {
-      if (MarkOf(occurrences_[k]).single && !occurrences_[k].touches_before) return false;
-    }
-    return true;
-  }
-
-  // Whether the closing candidate stands before the end of the double quote that is open now.
-  bool SingleClosesBeforeOuter(size_t i, size_t closer) const {
-    const size_t outer = InnermostDouble();
-    if (outer == kNone) return true;
-    for (size_t k = i + 1; k < closer; ++k) {
-      const MarkOccurrence& o = occurrences_[k];
-      if (!MarkOf(o).single && language_.marks.Closes(o.mark, stack_[outer].mark) &&
-          (!MarkOf(o).opens || o.touches_before)) {
-        return false;
-      }
-      if (k > i + 32) return false;
-    }
-    return true;
-  }
-
-  // For a single opening mark outside of double ones: whether the next mark is a double one that
-  // can only close: ‘…”.
-  bool WrongCloserFollows(size_t i) const {
-    if (InnermostDouble() != kNone) return false;
-    for (size_t k = i + 1; k < occurrences_.size() && k < i + 16; ++k) {
-      const MarkOccurrence& o = occurrences_[k];
-      if (!MarkOf(o).single) return o.touches_before && !o.touches_after;
-      if (!o.touches_before && o.touches_after) return false;  // another opens
-    }
-    return false;
-  }
-
-  bool ProperCloserFollows(size_t i, int opening) const {
-    for (size_t k = i + 1; k < occurrences_.size() && k < i + 16; ++k) {
-      const MarkOccurrence& o = occurrences_[k];
-      if (MarkOf(o).single) continue;
-      if (o.mark == opening && MarkOf(o).mostly_opens) return false;
-      if (language_.marks.Closes(o.mark, opening)) {
-        return !(MarkOf(o).opens && !o.touches_before && o.touches_after);
-      }
-    }
-    return false;
   }
 
   void OpenSpan(size_t i, TokenRange range) {
     if (stack_.size() >= kMaxDepth) return;
-    const MarkOccurrence& o = occurrences_[i];
+    const MarkOccurrence& o = marks_[i];
     QuoteSpan span;
     span.paragraph = paragraph_;
     span.depth = static_cast<uint32_t>(stack_.size());
     span.opening = tokens_.tokens[o.token].range;
-    span.single = MarkOf(o).single;
+    span.single = marks_.MarkOf(o).single;
     span.outer.begin = span.opening.begin;
     span.tokens = {o.token, range.end};
     spans_.push_back(span);
@@ -329,7 +235,7 @@ class Pairer {
     span.closing = tokens_.tokens[o.token].range;
     span.closed = true;
     span.mismatched = !language_.marks.Closes(o.mark, open.mark) &&
-                      !(MarkOf(o).two_singles && language_.marks.mark(open.mark).single);
+                      !(marks_.MarkOf(o).two_singles && language_.marks.mark(open.mark).single);
     SetEnd(&span, o.token + 1);
   }
 
@@ -368,9 +274,9 @@ class Pairer {
   // A closing mark that nothing opened. Behind a word or its punctuation the opening one was lost
   // at the beginning of the paragraph, provided that no mark stands before it.
   void LostOpening(size_t i, TokenRange range) {
-    const MarkOccurrence& o = occurrences_[i];
+    const MarkOccurrence& o = marks_[i];
     if (i != 0 || !o.touches_before || !o.behind_punctuation || o.touches_after) return;
-    if (MarkOf(o).mostly_opens || o.token < range.begin + 3) return;
+    if (marks_.MarkOf(o).mostly_opens || o.token < range.begin + 3) return;
     QuoteSpan span;
     span.paragraph = paragraph_;
     span.tokens = {range.begin, range.begin};
@@ -443,15 +349,14 @@ class Pairer {
     }
   }
 
-  static constexpr size_t kNone = static_cast<size_t>(-1);
+  static constexpr size_t kNone = ParagraphMarks::kNone;
 
   absl::string_view text_;
   absl::Span<const Paragraph> paragraphs_;
   const TokenTable& tokens_;
   const Language& language_;
 
-  std::vector<MarkOccurrence> occurrences_;
-  std::vector<size_t> next_single_;  // for each occurrence, the next that may close a single quote
+  ParagraphMarks marks_;  // of the paragraph at hand
   std::vector<Open> stack_;
   std::vector<QuoteSpan> spans_;
   uint32_t paragraph_ = 0;
