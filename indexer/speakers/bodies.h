@@ -21,9 +21,11 @@ class Bodies {
   // The forms of the body named by Cast::names[name], fullest first, without a leading article.
   std::vector<std::string> FormsOf(int32_t name);
 
+  // As it stands, with the capitalised words before it that belong to it: "State Department".
+  std::string Surface(const NameMention& mention) const;
+
  private:
   void BuildIndex();
-  std::string Surface(const NameMention& mention) const;
 
   const ArticleWords& words_;
   const Cast& cast_;

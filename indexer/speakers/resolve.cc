@@ -18,6 +18,7 @@
 #include "indexer/speakers/plural_pronouns.h"
 #include "indexer/speakers/relative_clauses.h"
 #include "indexer/speakers/source_mention.h"
+#include "indexer/speakers/source_names.h"
 #include "indexer/speakers/speaker_list.h"
 
 namespace quoth {
@@ -122,17 +123,8 @@ class Resolver {
   void SettleName(int32_t i, const SourceMention& mention) {
     if (mention.joint) {
       bool persons = true;
-      std::string joined;
-      for (size_t k = 0; k < mention.names.size(); ++k) {
-        const NameMention& name = cast_.names[mention.names[k]];
-        persons &= name.person >= 0;
-        absl::StrAppend(
-            &joined,
-            k == 0                          ? ""
-            : k + 1 == mention.names.size() ? " and "
-                                            : ", ",
-            name.person >= 0 ? cast_.people[name.person].name() : words_.Words(name.tokens));
-      }
+      for (const int32_t name : mention.names) persons &= cast_.names[name].person >= 0;
+      std::string joined = list_.Joined(mention.names);
       if (mention.names.size() < 2) joined = PhraseName(words_, mention.phrase);
       Give(i, list_.Named(std::move(joined), SpeakerType::kGroup),
            persons ? "several people named together" : "several sources named together");
@@ -348,6 +340,15 @@ class Resolver {
     if (speaker >= 0) {
       Give(i, speaker, "goes on with the statement before");
       return;
+    }
+    if (!attributions_[i].cue.empty()) {
+      const TokenRange cue = TokensIn(*words_.table, attributions_[i].cue.front());
+      const int32_t name = cue.empty() ? -1 : NameBeforeCue(words_, cast_, cue);
+      // "Hill appeared to be late" is said about Hill.
+      if (name >= 0 && content_of_[cast_.names[name].tokens.begin] != i) {
+        Give(i, list_.Person(cast_.names[name].person), "who is named before the cue");
+        return;
+      }
     }
     out_.of[i].reason = "the text names no source";
   }

@@ -155,6 +155,11 @@ class Analyser {
       }
       if (IsMark(k, ',')) {
         if (!GoesOnAfterComma(k)) break;
+        const int32_t next = NameAt(cast_, Token(k + 1));
+        if (name_ >= 0 && Owns(name_) && next >= 0 && Owns(next)) {  // "Ann Hill, Bob Lee and …"
+          out_.joint = true;
+          KeepName();
+        }
         ++k;
         continue;
       }

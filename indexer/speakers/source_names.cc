@@ -165,4 +165,61 @@ int32_t OwnerOfWords(const ArticleWords& words, const Cast& cast,
   return utterance && cast.names[name].tokens.end <= tokens.back() ? name : -1;
 }
 
+int32_t NameBehindNumber(const ArticleWords& words, const Cast& cast,
+                         absl::Span<const uint32_t> tokens) {
+  constexpr uint32_t kReach = 6;  // tokens
+  for (const uint32_t i : tokens) {
+    if (words.IsWord(i) || words.token(i).kind == TokenKind::kClitic) return -1;
+  }
+  const uint32_t last = tokens.back();
+  if (words.token(tokens.front()).kind != TokenKind::kNumber) return -1;
+  for (uint32_t i = last + 1; i < words.size() && i <= last + kReach; ++i) {
+    if (!words.SameSentence(i, last)) return -1;
+    const int32_t name = NameAt(cast, i);
+    if (name >= 0) return cast.names[name].person >= 0 && !cast.names[name].possessive ? name : -1;
+    if (words.IsWord(i) && !words.Is(i, kRole | kTitle | kHonorific | kModifier | kDemonym)) {
+      return -1;
+    }
+  }
+  return -1;
+}
+
+int32_t NameBeforeCue(const ArticleWords& words, const Cast& cast, TokenRange range) {
+  constexpr uint32_t kReach = 3;  // words between: "has always"
+  const uint32_t cue = range.begin;
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    if (words.Is(i, kCopula)) return -1;
+  }
+  const uint32_t begin = words.SentenceOf(cue).begin;
+  for (uint32_t i = cue; i > begin && cue - i <= kReach; --i) {
+    const uint32_t before = i - 1;
+    const int32_t at = NameAt(cast, before);
+    if (at >= 0) {
+      const NameMention& name = cast.names[at];
+      const uint32_t first = name.title.empty() ? name.tokens.begin : name.title.begin;
+      return name.person >= 0 && !(first > begin && words.Is(first - 1, kPrepositionWord)) &&
+                     words.quoted[before] == words.quoted[cue]
+                 ? at
+                 : -1;
+    }
+    // The owner of the words: "Ann Hill's claim".
+    const bool clitic =
+        words.token(before).kind == TokenKind::kClitic && words.Is(before, kPossessiveClitic);
+    if (clitic) {
+      const int32_t owner = before > begin ? NameAt(cast, before - 1) : -1;
+      return i == cue && words.Is(cue, kUtteranceNoun) && owner >= 0 &&
+                     cast.names[owner].person >= 0
+                 ? owner
+                 : -1;
+    }
+    if (!words.IsWord(before) || words.IsCapitalised(before) ||
+        words.info[before].pronoun != Pronoun::kNone ||
+        words.Is(before, kCopula | kPrepositionWord | kArticle | kPossessiveWord | kConjunction |
+                             kRole | kRolePlural | kBodyNoun | kGroupNoun)) {
+      return -1;
+    }
+  }
+  return -1;
+}
+
 }  // namespace quoth

@@ -44,6 +44,15 @@ int32_t BeginsBefore(const ArticleWords& words, const Cast& cast, uint32_t first
 int32_t OwnerOfWords(const ArticleWords& words, const Cast& cast,
                      absl::Span<const uint32_t> tokens);
 
+// A number speaks for nobody: "On July 6, 2015, Ann Hill said", "said 9/11 widow Ann Hill", of
+// which a source has only the number. The person named right behind it.
+int32_t NameBehindNumber(const ArticleWords& words, const Cast& cast,
+                         absl::Span<const uint32_t> tokens);
+
+// Who stands before a cue without a source of its own: "Ann Hill explained", and as an owner "Ann
+// Hill's claim"; nobody before a passive, "Ann Hill was told".
+int32_t NameBeforeCue(const ArticleWords& words, const Cast& cast, TokenRange cue);
+
 }  // namespace quoth
 
 #endif  // QUOTH_INDEXER_SPEAKERS_SOURCE_NAMES_H_

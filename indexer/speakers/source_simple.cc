@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "indexer/speakers/noun_phrases.h"
+#include "indexer/speakers/source_names.h"
 #include "schema/token.h"
 
 namespace quoth {
@@ -14,9 +15,20 @@ class Simple {
          SourceMention* out)
       : words_(words), cast_(cast), tokens_(tokens), out_(*out) {}
 
-  bool Take() { return TakeOneOf() || TakePronoun() || TakeOnePerson(); }
+  bool Take() { return TakeNameBehindNumber() || TakeOneOf() || TakePronoun() || TakeOnePerson(); }
 
  private:
+  bool TakeNameBehindNumber() {
+    const int32_t name = NameBehindNumber(words_, cast_, tokens_);
+    if (name < 0) return false;
+    out_.kind = MentionKind::kName;
+    out_.type = SpeakerType::kPerson;
+    out_.token = cast_.names[name].tokens.begin;
+    out_.names.assign(1, name);
+    out_.phrase = cast_.names[name].tokens;
+    return true;
+  }
+
   uint32_t Token(size_t k) const { return k < tokens_.size() ? tokens_[k] : kNoToken; }
   bool Is(size_t k, NameClasses classes) const {
     return k < tokens_.size() && words_.Is(tokens_[k], classes);

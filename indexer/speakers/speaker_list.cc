@@ -53,6 +53,21 @@ int32_t SpeakerList::Body(int32_t name) {
   return index;
 }
 
+std::string SpeakerList::Joined(absl::Span<const int32_t> names) const {
+  std::string joined;
+  for (size_t k = 0; k < names.size(); ++k) {
+    const NameMention& name = cast_.names[names[k]];
+    absl::StrAppend(&joined,
+                    k == 0                  ? ""
+                    : k + 1 == names.size() ? " and "
+                                            : ", ",
+                    name.person >= 0               ? cast_.people[name.person].name()
+                    : name.kind == NameKind::kBody ? bodies_.Surface(name)
+                                                   : words_.Words(name.tokens));
+  }
+  return joined;
+}
+
 int32_t SpeakerList::Named(std::string name, SpeakerType type) {
   auto [it, fresh] = by_name_.try_emplace(absl::StrCat(Fold(name), "|", quoth::Name(type)), -1);
   if (fresh) {

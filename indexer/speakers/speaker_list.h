@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/types/span.h"
 #include "indexer/speakers/article_words.h"
 #include "indexer/speakers/bodies.h"
 #include "indexer/speakers/cast.h"
@@ -24,6 +25,9 @@ class SpeakerList {
   int32_t Body(int32_t name);  // index into Cast::names
   // As written. Descriptions with the same words are one speaker.
   int32_t Named(std::string name, SpeakerType type);
+
+  // "Ann Hill, the Bank of Ulm and Bob Lee": what each is called elsewhere in the article.
+  std::string Joined(absl::Span<const int32_t> names) const;
 
   const Speaker& at(int32_t index) const { return speakers_[index]; }
   // The person behind a speaker, or -1.

@@ -70,6 +70,15 @@ const Case kCases[] = {
      "Dorn (person, pronoun)"},
     {"WhoWithItsClause", "Anna Dorn, [who fights with her neighbours,] said {it was late}.",
      "Anna Dorn (person, pronoun)"},
+    {"ListOfThree", "[Ken Hahn, Ted Lind and Anna Dorn] said {it was late when they came}.",
+     "Ken Hahn, Ted Lind and Anna Dorn (group, name)"},
+    {"BodyBesideSomebody", "[Anna Dorn and the State Department] said {it was late}.",
+     "Anna Dorn and State Department (group, name)"},
+    {"NumberOfADate",
+     "On July 6, [2015], Anna Dorn made this remark: \"{It was late when they came}\"",
+     "Anna Dorn (person, name)"},
+    {"NumberBeforeAName", "\"{It was late when they came},\" said [9]/11 widow Anna Dorn.",
+     "Anna Dorn (person, name)"},
     {"SubjectBesideNobody",
      "[Former winger Karl Hahn] thinks {the club should sell}. Paul Dorn does not agree at all. "
      "[He] warned {that goals cost money}.",
@@ -82,6 +91,25 @@ TEST_P(NamesTest, AreWhatTheyAre) {
   const Resolution resolution = MarkedArticle(GetParam().article).Resolve();
   ASSERT_FALSE(resolution.of.empty());
   EXPECT_EQ(Outcome(resolution, resolution.of.size() - 1), GetParam().speaker);
+}
+
+// The speaker of a statement without a source, whose cue is `cue`.
+std::string SpeakerBefore(const std::string& marked, const std::string& cue) {
+  MarkedArticle article(marked);
+  const auto at = static_cast<uint32_t>(article.article.text.find(cue));
+  article.attributions.back().cue = {{at, at + static_cast<uint32_t>(cue.size())}};
+  const Resolution resolution = article.Resolve();
+  return resolution.of.back().speaker < 0 ? "" : Outcome(resolution, resolution.of.size() - 1);
+}
+
+TEST(NamesTest, WhoIsNamedBeforeACueWithoutASource) {
+  EXPECT_EQ(SpeakerBefore("They looked at Anna Dorn's claim {that it was late}[].", "claim"),
+            "Anna Dorn (person, none)");
+  EXPECT_EQ(SpeakerBefore("Later that day Anna Dorn explained {why it was late}[].", "explained"),
+            "Anna Dorn (person, none)");
+  EXPECT_EQ(SpeakerBefore("Later that day Anna Dorn was told {that it was late}[].", "was told"),
+            "");
+  EXPECT_EQ(SpeakerBefore("They saw that {Anna Dorn appeared to be late}[].", "appeared"), "");
 }
 
 INSTANTIATE_TEST_SUITE_P(Names, NamesTest, ::testing::ValuesIn(kCases),
