@@ -182,6 +182,7 @@ class Tracker {
       seen.strong = seen.sentence;
     }
     seen.quoted = words_.quoted[token] != 0;
+    seen.reported = input_.content_of[token] >= 0;
     seen.after_preposition = token > 0 && words_.Is(token - 1, kPrepositionWord);
     // Most recent last.
     const auto place = std::find(order_.begin(), order_.end(), person);

@@ -68,7 +68,8 @@ int32_t GoesOnWith(const ArticleWords& words, const Cast& cast, const Described&
     only = last.possessive ? *it : -1;
     only_sentence = last.sentence;
     if (last.strong == kNowhere || !InReach(words, last.strong, sentence)) continue;
-    const Score score{last.strong, last.source, last.subject, last.token};
+    // "Hill spoke hours after Lee said so" is about Hill, "{Hill is right}, Lee said" about Lee.
+    const Score score{last.strong, last.subject && !last.reported, last.source, last.token};
     if (best < 0 || score > best_score) {
       best = *it;
       best_score = score;

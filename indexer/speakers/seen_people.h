@@ -27,6 +27,7 @@ struct Seen {
   bool described = false;  // by a role: "the president"
   bool source = false;
   bool quoted = false;
+  bool reported = false;  // inside the content of a statement
   bool possessive = false;
   bool after_preposition = false;
   bool full = false;

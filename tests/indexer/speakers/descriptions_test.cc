@@ -42,6 +42,13 @@ TEST(DescriptionsTest, TheSpeakerIsMeantBeforeTheSubjectOfWhatWasSaid) {
             "Mary Lind (person, nominal)");
 }
 
+TEST(DescriptionsTest, TheSubjectIsMeantBeforeWhoSpeaksInAClause) {
+  EXPECT_EQ(Last("[Mary Lind] says {too much is made of it}.\n\nThe veteran lawmaker spoke hours "
+                 "after [Paul Dorn] had asked {who would come}.\n\n[The Iowa governor] said {she "
+                 "was late}."),
+            "Mary Lind (person, nominal)");
+}
+
 TEST(DescriptionsTest, APronounBeforeItIsTheSame) {
   EXPECT_EQ(Last("Karl Hahn was late. Paul Dorn heard of it. Asked whether he would go, [the "
                  "veteran lawmaker] said {no}."),
