@@ -165,6 +165,8 @@ int32_t Descriptions::Resolve(const SourceMention& mention, std::vector<int32_t>
       const uint32_t last = NamedBefore(person, mention.token);
       // "A judge" is a new person; named later with that role, it was that one.
       if (!mention.definite && last != 0) continue;
+      // "The president of X" is not any president who is named only later.
+      if (last == 0 && IsLoose(described, role.person)) continue;
       const std::tuple<int, uint32_t> score{support, last};
       several |= best >= 0 && best != role.person;
       supported.emplace_back(support, role.person);

@@ -2,6 +2,8 @@
 
 #include <cstddef>
 
+#include "absl/strings/string_view.h"
+
 namespace quoth {
 namespace {
 
@@ -11,6 +13,20 @@ constexpr uint32_t kShortLine = 6;  // tokens
 bool MayBe(const NameInfo& description, Gender gender) {
   return !(gender == Gender::kFemale && description.Is(kMale)) &&
          !(gender == Gender::kMale && description.Is(kFemale));
+}
+
+// Whether the name is introduced as something else: "the mayor of the city Ann Hill" is not the
+// leader spoken of.
+bool IsSomethingElse(const ArticleWords& words, TokenRange before_name, uint32_t description) {
+  const absl::string_view head = words.Folded(description);
+  bool something = false;
+  for (uint32_t i = before_name.begin; i < before_name.end; ++i) {
+    if (!words.Is(i, kRole | kTitle)) continue;
+    const absl::string_view role = words.Folded(i);
+    if (role == head || words.data->AreSynonyms(role, head)) return false;
+    something = true;
+  }
+  return something;
 }
 
 // Headline and first paragraph, or the paragraph after a line such as "11:40 a.m."
@@ -49,8 +65,10 @@ int32_t NamedLater(const ArticleWords& words, const Cast& cast,
     if (name.person < 0) return -1;
     const Person& person = cast.people[name.person];
     const bool first = cast.names[person.mentions.front()].tokens.begin == name.tokens.begin;
-    const bool fits = first && name.tokens.begin > description.token && name.tokens.size() >= 2 &&
-                      MayBe(words.info[description.token], person.gender);
+    const bool fits =
+        first && name.tokens.begin > description.token && name.tokens.size() >= 2 &&
+        MayBe(words.info[description.token], person.gender) &&
+        !IsSomethingElse(words, {source.phrase.begin, name.tokens.begin}, description.token);
     return fits ? name.person : -1;
   }
   return -1;

@@ -19,8 +19,8 @@ namespace quoth {
 
 // The person whom sources[i], a description, means: it begins a report (the headline, the first
 // paragraph, or one after a short line), and the next source, at most two paragraphs on, is the
-// first mention of a person, by a full name and of no other gender. -1 if there is none. `sources`
-// are in the order of the text.
+// first mention of a person, by a full name, of no other gender and introduced with no other role.
+// -1 if there is none. `sources` are in the order of the text.
 int32_t NamedLater(const ArticleWords& words, const Cast& cast,
                    absl::Span<const SourceMention> sources, size_t i);
 

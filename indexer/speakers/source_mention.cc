@@ -22,7 +22,7 @@ class Analyser {
   }
 
   SourceMention Run() {
-    if (TakeNameBeforeBracket()) return out_;
+    if (TakeNameBeforeBracket() || TakeNameBehindMarks()) return out_;
     Trim();
     if (at_ >= tokens_.size()) return out_;
     if (TakeSimpleSource(words_, cast_, Rest(), &out_)) return out_;
@@ -40,6 +40,18 @@ class Analyser {
   }
   bool IsMark(size_t k, char mark) const {
     return k < tokens_.size() && words_.IsMark(tokens_[k], mark);
+  }
+
+  // “Spartak” is no end of "the coach of “Spartak” Ann Hill".
+  bool TakeNameBehindMarks() {
+    const int32_t name = tokens_.empty() ? -1 : NameBehindMarks(words_, cast_, tokens_);
+    if (name < 0) return false;
+    out_.kind = MentionKind::kName;
+    out_.type = SpeakerType::kPerson;
+    out_.token = cast_.names[name].tokens.begin;
+    out_.names.assign(1, name);
+    out_.phrase = {tokens_.front(), tokens_.back() + 1};
+    return true;
   }
 
   bool TakeNameBeforeBracket() {

@@ -68,6 +68,24 @@ int32_t HeadlineSubject(const ArticleWords& words, const Cast& cast,
   return words.info[tokens[next]].classes == 0 ? name : -1;
 }
 
+int32_t NameBehindMarks(const ArticleWords& words, const Cast& cast,
+                        absl::Span<const uint32_t> tokens) {
+  const int32_t name = NameAt(cast, tokens.back());
+  if (name < 0 || cast.names[name].person < 0 || cast.names[name].possessive) return -1;
+  const TokenRange range = cast.names[name].tokens;
+  if (range.size() < 2 || range.begin <= tokens.front() || range.end != tokens.back() + 1)
+    return -1;
+  if (words.token(range.begin - 1).kind != TokenKind::kQuoteMark) return -1;
+  // "the coach of", "the editor of the newspaper": a role, then nothing that speaks.
+  bool role = false;
+  for (const uint32_t i : tokens) {
+    if (i >= range.begin) break;
+    role |= words.Is(i, kRole | kTitle);
+    if (words.IsMark(i, ',')) return -1;
+  }
+  return role ? name : -1;
+}
+
 int32_t NameBeforeDay(const ArticleWords& words, const Cast& cast,
                       absl::Span<const uint32_t> tokens) {
   const int32_t name = NameAt(cast, tokens[NameBehindTitle(cast, tokens, 0)]);

@@ -26,6 +26,11 @@ int32_t NameBeforeBracket(const ArticleWords& words, const Cast& cast,
 int32_t HeadlineSubject(const ArticleWords& words, const Cast& cast,
                         absl::Span<const uint32_t> tokens);
 
+// The person named at the end of a source whose role has a name in marks: "the coach of “Spartak”
+// Ann Hill". -1 if there is none.
+int32_t NameBehindMarks(const ArticleWords& words, const Cast& cast,
+                        absl::Span<const uint32_t> tokens);
+
 // "Ann Hill late Monday": who is named before the time, if nothing but that follows.
 int32_t NameBeforeDay(const ArticleWords& words, const Cast& cast,
                       absl::Span<const uint32_t> tokens);

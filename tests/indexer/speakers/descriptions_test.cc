@@ -18,6 +18,12 @@ std::string Last(const std::string& marked) {
   return resolution.of.empty() ? "" : Outcome(resolution, resolution.of.size() - 1);
 }
 
+// The first one.
+std::string First(const std::string& marked) {
+  const Resolution resolution = MarkedArticle(marked).Resolve();
+  return resolution.of.empty() ? "" : Outcome(resolution, 0);
+}
+
 TEST(DescriptionsTest, OneOfAPeopleOrPartyIsWhoWasSpokenOf) {
   EXPECT_EQ(Last("Coach Jens Dorn was short with reporters. \"{It is late,}\" [the Dane] said."),
             "Jens Dorn (person, nominal)");
@@ -47,6 +53,24 @@ TEST(DescriptionsTest, TheSubjectIsMeantBeforeWhoSpeaksInAClause) {
                  "after [Paul Dorn] had asked {who would come}.\n\n[The Iowa governor] said {she "
                  "was late}."),
             "Mary Lind (person, nominal)");
+}
+
+TEST(DescriptionsTest, WhoIsNamedLaterAsSomethingElseIsAnother) {
+  EXPECT_EQ(First("[The Armenian leader] said {it was late}.\n\n[The mayor of the city Mary Lind] "
+                  "said {nobody came}."),
+            "Armenian leader (unnamed, nominal)");
+  EXPECT_EQ(First("[A Derby nurse] said {it was late}.\n\n[Mary Lind] said {nobody came}."),
+            "Mary Lind (person, nominal)");
+  // A place that nobody has yet been seen with tells nothing of a president named later.
+  EXPECT_EQ(First("Talks began. {It was late,} [the President of Armenia] said.\n\n[President Paul "
+                  "Dorn] said {nobody came}."),
+            "President of Armenia (unnamed, nominal)");
+}
+
+TEST(DescriptionsTest, ANameBehindOneInMarksIsTheSpeakers) {
+  EXPECT_EQ(Last("{It was late}, said [the coach Karl Hahn]. [The head coach of “Spartak” Paul "
+                 "Dorn] said {he was glad}."),
+            "Paul Dorn (person, name)");
 }
 
 TEST(DescriptionsTest, APronounBeforeItIsTheSame) {
