@@ -121,7 +121,9 @@ TEST_F(CheckMatrixTest, VerdictsOverPairsMadeFromTheCorpus) {
   for (QuoteRecord& record : CorpusQuotes()) {
     const Words words = Pieces(record.text);
     const bool usable = record.kind != QuoteKind::kIndirect && words.size() >= 8;
-    if (usable && ++number % 6 == 0 && made["never said"] < kEach) {
+    // A statement inside another is said by who reports it, too.
+    const bool alone = record.nested_in.empty();
+    if (usable && ++number % 6 == 0 && alone && made["never said"] < kEach) {
       add("never said", record.text, "", Verdict::kNotFound);
       continue;  // not indexed
     }
