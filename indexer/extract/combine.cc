@@ -129,7 +129,8 @@ class Combination {
     });
   }
 
-  // “…”, has declared the minister: what the model took for said by the same cue is who said it.
+  // One cue reports one statement: where a sure rule has a quotation, what else the model is unsure
+  // of by the same cue goes. In “…”, has declared the minister it is who said it.
   static bool OtherwiseByTheSameCue(const Attribution& rule, const Chosen& other) {
     const Attribution& model = other.attribution;
     return rule.confidence >= kSureRule && !other.from_rules && model.confidence < kSureModel &&

@@ -82,6 +82,7 @@ class RuleEngine {
   void Evidential(uint32_t i);
   void Tail(const CueMatch& m);
   bool IsPerfect(const CueMatch& m) const;
+  bool SpeechEndsAt(uint32_t last, uint32_t begin) const;
   bool SpeechBefore(uint32_t i) const;
   bool Inverted(const CueMatch& m);
   bool InvertedAtStart(const CueMatch& m);

@@ -50,8 +50,7 @@ void RuleEngine::Tail(const CueMatch& m) {
   const bool as = last > segment && EndsSpeech(last - 1) && scene_.Is(last, kPreposition) &&
                   scene_.Is(last, kSubordinator);
   if (as) --last;
-  const bool quote = EndsSpeech(last) || (last > segment && EndsSpeech(last - 1) &&
-                                          (scene_.IsPunctuation(last, ",") || scene_.IsDash(last)));
+  const bool quote = SpeechEndsAt(last, segment);
   const bool comma = scene_.IsPunctuation(last, ",") || scene_.IsDash(last);
   if (!quote && (!comma || (frames & kTakesTextTail) == 0)) return;
   const uint32_t end = AdjunctEnd(m);
@@ -174,12 +173,17 @@ bool RuleEngine::IsPerfect(const CueMatch& m) const {
   return true;
 }
 
-// Whether a quotation ends right before `i`, or a comma or dash before it.
+// Whether a quotation ends with the token `last`, or before it if that is a comma or a dash, and
+// not before `begin`.
+bool RuleEngine::SpeechEndsAt(uint32_t last, uint32_t begin) const {
+  if (EndsSpeech(last)) return true;
+  const bool divided = scene_.IsPunctuation(last, ",") || scene_.IsDash(last);
+  return divided && last > begin && EndsSpeech(last - 1);
+}
+
+// The same of what stands before `i`, were it in the sentence before.
 bool RuleEngine::SpeechBefore(uint32_t i) const {
-  if (i == range_.begin) return PreviousIsQuote();
-  if (EndsSpeech(i - 1)) return true;
-  const bool divided = scene_.IsPunctuation(i - 1, ",") || scene_.IsDash(i - 1);
-  return divided && i > range_.begin + 1 && EndsSpeech(i - 2);
+  return i == range_.begin ? PreviousIsQuote() : SpeechEndsAt(i - 1, range_.begin);
 }
 
 // ", said X", “…” said X, or, as translations have it, “…”, has said X.
@@ -191,8 +195,7 @@ bool RuleEngine::Inverted(const CueMatch& m) {
   const uint32_t segment = SegmentBegin(m.group.begin);
   while (last > segment && scene_.Is(last, kAdverb) && !IsQuoted(last)) --last;
   if (last < segment) return false;
-  const bool quote = EndsSpeech(last) || (last > segment && EndsSpeech(last - 1) &&
-                                          (scene_.IsPunctuation(last, ",") || scene_.IsDash(last)));
+  const bool quote = SpeechEndsAt(last, segment);
   if (!quote && !scene_.IsPunctuation(last, ",") && !scene_.IsDash(last)) return false;
   const NounPhrase subject = InvertedSubject(m.group.end);
   if (subject.empty()) return false;

@@ -99,7 +99,8 @@ struct ReportingData {
   std::vector<std::string> adverb_endings;
   std::vector<std::string> past_endings;
   std::vector<std::string> gerund_endings;
-  // Before the source of a passive ("by"), and between a quotation and its source in place of a verb
+  // Before the source of a passive ("by"), and between a quotation and its source in place of a
+  // verb
   // ("so"); folded.
   std::vector<std::string> agent_prepositions;
   std::vector<std::string> quotation_links;

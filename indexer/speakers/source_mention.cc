@@ -22,7 +22,7 @@ class Analyser {
   }
 
   SourceMention Run() {
-    if (TakeNameBeforeBracket() || TakeNameBehindMarks()) return out_;
+    if (!tokens_.empty() && TakeNameAtOnce()) return out_;
     Trim();
     if (at_ >= tokens_.size()) return out_;
     if (TakeSimpleSource(words_, cast_, Rest(), &out_)) return out_;
@@ -42,26 +42,22 @@ class Analyser {
     return k < tokens_.size() && words_.IsMark(tokens_[k], mark);
   }
 
-  // “Spartak” is no end of "the coach of “Spartak” Ann Hill".
-  bool TakeNameBehindMarks() {
-    const int32_t name = tokens_.empty() ? -1 : NameBehindMarks(words_, cast_, tokens_);
-    if (name < 0) return false;
-    out_.kind = MentionKind::kName;
-    out_.type = SpeakerType::kPerson;
-    out_.token = cast_.names[name].tokens.begin;
-    out_.names.assign(1, name);
-    out_.phrase = {tokens_.front(), tokens_.back() + 1};
-    return true;
+  // A name that is told by what stands around it, before the phrase is read.
+  bool TakeNameAtOnce() {
+    if (const int32_t body = NameBeforeBracket(words_, cast_, tokens_); body >= 0) {
+      return TakeWhole(body, SpeakerType::kBody, cast_.names[body].tokens.begin);
+    }
+    // “Spartak” is no end of "the coach of “Spartak” Ann Hill".
+    const int32_t person = NameBehindMarks(words_, cast_, tokens_);
+    return person >= 0 && TakeWhole(person, SpeakerType::kPerson, tokens_.front());
   }
 
-  bool TakeNameBeforeBracket() {
-    const int32_t name = NameBeforeBracket(words_, cast_, tokens_);
-    if (name < 0) return false;
+  bool TakeWhole(int32_t name, SpeakerType type, uint32_t begin) {
     out_.kind = MentionKind::kName;
-    out_.type = SpeakerType::kBody;
+    out_.type = type;
     out_.token = cast_.names[name].tokens.begin;
     out_.names.assign(1, name);
-    out_.phrase = {cast_.names[name].tokens.begin, tokens_.back() + 1};
+    out_.phrase = {begin, tokens_.back() + 1};
     return true;
   }
 
