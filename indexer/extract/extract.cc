@@ -9,6 +9,7 @@
 #include "indexer/extract/combine.h"
 #include "indexer/extract/confidence.h"
 #include "indexer/extract/datelines.h"
+#include "indexer/extract/mend_clauses.h"
 #include "indexer/extract/paragraphs.h"
 #include "indexer/extract/tokenize.h"
 
@@ -37,6 +38,7 @@ Extraction ExtractAttributions(absl::string_view text, absl::Span<const Paragrap
     std::vector<Attribution> model = AttributeLearned(inputs, language, options.effort, rules);
     e.attributions = CombineAttributions(inputs, std::move(model), std::move(rules));
   }
+  MendClauses(inputs, language, &e.attributions);
   LeaveOutDatelines(FindDatelines(text, e.tokens), e.quote_spans, &e.attributions);
   if (options.min_confidence > 0) KeepConfident(options.min_confidence, &e.attributions);
   return e;

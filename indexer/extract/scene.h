@@ -47,7 +47,7 @@ class Scene {
   // The closed classes of a word: those that say it is no noun or name.
   uint32_t Closed(uint32_t i) const {
     return words[i].classes & ~(kNounForm | kDocument | kEvidential | kClauseBreak | kResumptive |
-                                kSourceNoun | kMarkOfName | kAddressee | kPhraseStart);
+                                kEvident | kSourceNoun | kMarkOfName | kAddressee | kPhraseStart);
   }
   bool HasCue(uint32_t i) const { return words[i].cue >= 0; }
   bool IsVerbCue(uint32_t i) const { return HasCue(i) && cue(i).kind == CueKind::kVerb; }

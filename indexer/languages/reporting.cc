@@ -51,6 +51,7 @@ constexpr Named kClasses[] = {
     {"documents", kDocument},
     {"clause_breaks", kClauseBreak},
     {"resumptives", kResumptive},
+    {"evident", kEvident},
 };
 
 std::vector<std::vector<std::string>> Phrases(TomlSection& section, absl::string_view key) {

@@ -168,6 +168,7 @@ void SpeakerData::Read(TomlSection root) {
 
   TomlSection words = root.Section("words");
   Add(words.StringOr("prepositions", ""), kPrepositionWord);
+  Add(words.StringOr("subordinators", ""), kClauseWord);
   Add(words.StringOr("articles", ""), kArticle);
   Add(words.StringOr("determiners", ""), kDeterminerWord);
   Add(words.StringOr("indefinite", ""), kIndefinite);

@@ -60,6 +60,7 @@ enum NameClass : NameClasses {
   kOnePerson = NameClasses{1} << 34,  // "the Dane", "the Republican": one of a people or party
   kPostNominal = NameClasses{1} << 35,  // behind a name, but no part of it: "KC", "PhD"
   kStranger = NameClasses{1} << 36,     // "the driver", "the judge": of an event, not who was named
+  kClauseWord = NameClasses{1} << 37,   // opens a clause with its own subject: "after"
 };
 
 enum class Pronoun : uint8_t {

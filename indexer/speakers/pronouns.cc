@@ -13,11 +13,11 @@ constexpr uint32_t kShortest = 4;  // tokens of a sentence that says something
 constexpr float kAlone = 4.0f;     // how much more a subject weighs beside which nobody was meant
 
 constexpr PronounVector kPronounWeights = {
-    2.0f, 1.6f, 0.8f,  0.0f,  -0.8f, -1.5f,  // sentence distance
-    0.5f, 0.2f,                              // paragraph distance
-    0.6f, 0.2f,                              // nearness
-    0.8f, 0.4f, 0.6f,  -0.6f, -0.3f, -0.4f, 0.1f, 0.8f, 0.6f, 0.6f,  0.4f,  0.3f,
-    0.2f, 0.5f, -1.0f, -2.0f, 0.8f,  0.5f,  1.5f, 0.4f, 0.2f, -0.3f, -2.5f, 1.5f,
+    2.0f, 1.6f,  0.8f,  0.0f,  -0.8f, -1.5f,  // sentence distance
+    0.5f, 0.2f,                               // paragraph distance
+    0.6f, 0.2f,                               // nearness
+    0.8f, 0.4f,  0.6f,  -0.6f, -0.3f, -0.4f, 0.1f, 0.8f, 0.6f, 0.6f,  0.4f,  0.3f, 0.2f,
+    0.5f, -1.0f, -2.0f, 0.8f,  0.5f,  1.5f,  1.0f, 0.4f, 0.2f, -0.3f, -2.5f, 1.5f,
 };
 
 class Tracker {
@@ -306,6 +306,8 @@ class Tracker {
       f[kSubjectOfSentence] = subject_ == person && subject_of_ == sentence &&
                               seen.sentence == sentence &&
                               words_.quoted[seen.token] == words_.quoted[token];
+      f[kClauseOfSubject] = f[kSubjectOfSentence] != 0 && source && !seen.pronoun && rank == 0 &&
+                            words_.Is(token - 1, kClauseWord);
       f[kBothSources] = source && seen.source;
       f[kIntroduced] = source && rank == 0 && !words_.quoted[token] && seen.full &&
                        seen_[person].times == 1 && paragraphs == 1;

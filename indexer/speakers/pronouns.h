@@ -50,7 +50,8 @@ enum PronounFeature : uint8_t {
   kReportsAround,      // speaker of the indirect content that the pronoun stands in
   kSubjectParallel,    // pronoun begins its sentence, candidate was subject of the one before
   kSubjectOfSentence,  // candidate is the subject of the pronoun's own sentence
-  kBothSources,        // pronoun is a source and the candidate was one last
+  kClauseOfSubject,  // … and the pronoun the subject of a clause behind it: "Hill left after he"
+  kBothSources,      // pronoun is a source and the candidate was one last
   kPossessivePronoun,  // possessive, and the candidate was meant in the same sentence
   kHeadlineOnly,       // only named in a headline so far
   kInOwnContent,       // last meant in the very words that the pronoun is the source of

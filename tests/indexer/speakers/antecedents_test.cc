@@ -115,6 +115,14 @@ TEST(AntecedentsTest, TheSubjectOfItsOwnSentenceOutsideQuotations) {
             "Matt Lind (person, pronoun)");
 }
 
+TEST(AntecedentsTest, TheSubjectOfAClauseBehindIsTheSubjectBefore) {
+  // However often somebody else spoke before.
+  EXPECT_EQ(Speakers("Karl Hahn spoke of Paul Dorn on Monday. [He] said: {it was late}.\n\nDorn's "
+                     "colleague Matt Lind faced anger after [he] asked {who had come}.")
+                .back(),
+            "Matt Lind (person, pronoun)");
+}
+
 TEST(AntecedentsTest, OneOfThemIsWhoIsNamedBehindTheComma) {
   EXPECT_EQ(Speakers("[One of them, Tom Dorn,] said {it was late}."),
             std::vector<std::string>{"Tom Dorn (person, name)"});

@@ -1,0 +1,146 @@
+#include "indexer/extract/mend_clauses.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+
+namespace quoth {
+namespace {
+
+constexpr uint32_t kLongestAside = 8;  // words between two commas: "at Monday's debate"
+
+class Mender {
+ public:
+  Mender(const AttributionInputs& in, const Language& language) : in_(in), language_(language) {}
+
+  void Run(Attribution* a) const {
+    if (a->cue.size() != 1) return;
+    const TokenRange cue = TokensIn(in_.tokens, a->cue.front());
+    if (cue.empty()) return;
+    CutTail(cue, a);
+    if (a->source.size() != 1) return;
+    if (IsExpletive(cue, *a)) {
+      a->source.clear();
+    } else {
+      TakeNearerSubject(cue, a);
+    }
+  }
+
+ private:
+  bool Is(uint32_t i, uint32_t classes) const {
+    return (language_.reporting.Find(in_.tokens.Folded(i)).classes & classes) != 0;
+  }
+  const Token& At(uint32_t i) const { return in_.tokens.tokens[i]; }
+  bool IsComma(uint32_t i) const { return in_.tokens.Folded(i) == ","; }
+  bool IsName(uint32_t i) const {
+    return At(i).kind == TokenKind::kWord && At(i).Is(kCapitalised) && !At(i).Is(kSentenceStart);
+  }
+
+  // Opens a clause that has a subject of its own, and can hold no other statement's words.
+  bool OpensClause(uint32_t i) const {
+    return Is(i, kSubordinator) && !Is(i, kComplementizer | kQuestionWord);
+  }
+
+  // Bytes of the subject between the source and the cue, which is the cue's; empty if none is.
+  ByteRange NearerSubject(TokenRange source, TokenRange cue) const {
+    uint32_t i = cue.begin;  // words from here on are the verb's
+    while (i > source.end && Is(i - 1, kAdverb | kAuxiliary | kHave | kNegation)) --i;
+    if (i > source.end && Is(i - 1, kCoordinator)) return ConjoinedSubject(source.end, i - 1);
+    if (i > source.end && IsComma(i - 1)) {
+      uint32_t k = i - 1;
+      while (k > source.end && i - k < kLongestAside && !IsComma(k - 1)) {
+        if (At(k - 1).kind == TokenKind::kQuoteMark) return {};
+        --k;
+      }
+      if (k <= source.end || k >= i - 1 || !IsComma(k - 1) || !Is(k, kPreposition)) return {};
+      i = k - 1;
+    }
+    uint32_t begin = i;
+    while (begin > source.end && IsName(begin - 1)) --begin;
+    if (begin == i || begin <= source.end || !OpensClause(begin - 1)) return {};
+    return in_.tokens.Bytes({begin, i});
+  }
+
+  // "after she toured the plant and blamed": no comma ends the clause before the cue.
+  ByteRange ConjoinedSubject(uint32_t begin, uint32_t end) const {
+    for (uint32_t i = end; i > begin + 1; --i) {
+      const uint32_t at = i - 1;
+      if (At(at).kind == TokenKind::kPunctuation || At(at).kind == TokenKind::kQuoteMark) return {};
+      if (Is(at, kRelative | kQuestionWord | kComplementizer)) return {};
+      if (Is(at, kSubjectPronoun) && !Is(at, kDeterminer | kObjectPronoun)) {
+        return OpensClause(at - 1) ? At(at).range : ByteRange{};
+      }
+    }
+    return {};
+  }
+
+  void TakeNearerSubject(TokenRange cue, Attribution* a) const {
+    const TokenRange source = TokensIn(in_.tokens, a->source.front());
+    if (source.empty() || source.end >= cue.begin) return;
+    if (a->content.front().begin < a->cue.front().end) return;
+    for (uint32_t i = source.end; i < cue.begin; ++i) {
+      if (At(i).Is(kSentenceStart)) return;
+    }
+    const ByteRange subject = NearerSubject(source, cue);
+    if (subject.empty()) return;
+    a->source = {subject};
+    absl::StrAppend(&a->reason, ", of whose clause the subject is nearer");
+  }
+
+  // "It is clear that …"
+  bool IsExpletive(TokenRange cue, const Attribution& a) const {
+    const TokenRange source = TokensIn(in_.tokens, a.source.front());
+    const TokenRange content = TokensIn(in_.tokens, a.content.front());
+    return source.size() == 1 && !content.empty() && Is(content.begin, kComplementizer) &&
+           Is(cue.end - 1, kEvident) &&
+           language_.speakers.Find(in_.tokens.Folded(source.begin)).pronoun == Pronoun::kNeutral;
+  }
+
+  const QuoteSpan* QuotationAt(uint32_t byte) const {
+    const auto at = std::lower_bound(
+        in_.quote_spans.begin(), in_.quote_spans.end(), byte,
+        [](const QuoteSpan& span, uint32_t begin) { return span.outer.begin < begin; });
+    return at == in_.quote_spans.end() ? nullptr : &*at;
+  }
+
+  void CutTail(TokenRange cue, Attribution* a) const {
+    if (a->content.size() < 2) return;
+    for (size_t i = 1; i < a->content.size(); ++i) {
+      const ByteRange before = a->content[i - 1];
+      ByteRange& part = a->content[i];
+      const QuoteSpan* quotation = QuotationAt(before.begin);
+      if (quotation == nullptr || quotation->outer != before || !quotation->closed) continue;
+      const TokenRange tail = TokensIn(in_.tokens, part);
+      if (tail.empty() || tail.begin != cue.end || before.end > a->cue.front().begin) continue;
+      // "said of the plan", and "“A,” she said, but “B”" are parts of what was said.
+      if (Is(cue.end - 1, kPreposition) || Is(tail.begin, kCoordinator | kContrast)) return;
+      if (At(tail.begin).kind == TokenKind::kQuoteMark || At(tail.begin).Is(kCapitalised)) return;
+      const QuoteSpan* next = QuotationAt(part.begin);
+      if (next != nullptr && next->outer.end <= part.end && next->closed) {
+        part.begin = next->outer.begin;
+        return;
+      }
+      a->content.erase(a->content.begin() + static_cast<std::ptrdiff_t>(i));
+      const bool quotations =
+          std::all_of(a->content.begin(), a->content.end(), [this](ByteRange range) {
+            const QuoteSpan* span = QuotationAt(range.begin);
+            return span != nullptr && span->outer == range;
+          });
+      if (quotations) a->kind = QuoteKind::kDirect;
+      return;
+    }
+  }
+
+  const AttributionInputs& in_;
+  const Language& language_;
+};
+
+}  // namespace
+
+void MendClauses(const AttributionInputs& inputs, const Language& language,
+                 std::vector<Attribution>* attributions) {
+  const Mender mender(inputs, language);
+  for (Attribution& a : *attributions) mender.Run(&a);
+}
+
+}  // namespace quoth

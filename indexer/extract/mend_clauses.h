@@ -1,0 +1,27 @@
+// Slips of a model that sees words rather than clauses, mended where the words leave no doubt.
+//
+//   - The source is the subject of an outer clause, though the cue's own clause names another one:
+//     "Hill called her a crook after she toured the plant and blamed the owner" (she blamed),
+//     "Hill has been quiet since Lee, at a rally, cited the report" (Lee cited).
+//   - Behind “A,” she said, what is no quotation goes on as if it were a part of what was said:
+//     "“A,” she said years after her release, and a reason was …".
+//   - In "it is clear that …" nobody is named.
+//
+// Pure; safe from any thread.
+#ifndef QUOTH_INDEXER_EXTRACT_MEND_CLAUSES_H_
+#define QUOTH_INDEXER_EXTRACT_MEND_CLAUSES_H_
+
+#include <vector>
+
+#include "indexer/extract/attribute.h"
+#include "schema/quote.h"
+
+namespace quoth {
+
+// Changes sources, contents and kinds of `attributions`; drops none and keeps their order.
+void MendClauses(const AttributionInputs& inputs, const Language& language,
+                 std::vector<Attribution>* attributions);
+
+}  // namespace quoth
+
+#endif  // QUOTH_INDEXER_EXTRACT_MEND_CLAUSES_H_

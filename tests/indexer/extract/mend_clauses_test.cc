@@ -1,0 +1,106 @@
+#include "indexer/extract/mend_clauses.h"
+
+#include <string>
+#include <vector>
+
+#include "gtest/gtest.h"
+#include "indexer/extract/paragraphs.h"
+#include "indexer/extract/quote_spans.h"
+#include "indexer/extract/tokenize.h"
+#include "tests/indexer/extract/english.h"
+
+namespace quoth {
+namespace {
+
+struct Case {
+  std::string text;
+  std::string source, cue;
+  std::vector<std::string> content;
+};
+
+struct Mended {
+  std::string source;
+  std::vector<std::string> content;
+  QuoteKind kind;
+};
+
+Mended Mend(const Case& c) {
+  const std::vector<Paragraph> paragraphs = SplitParagraphs(c.text);
+  const TokenTable tokens = Tokenize(c.text, paragraphs, English());
+  const std::vector<QuoteSpan> spans = FindQuoteSpans(c.text, paragraphs, tokens, English());
+  const AttributionInputs inputs{c.text, paragraphs, tokens, spans, {}};
+  const auto range = [&c](const std::string& words) {
+    const size_t at = c.text.find(words);
+    EXPECT_NE(at, std::string::npos) << words;
+    return ByteRange{static_cast<uint32_t>(at), static_cast<uint32_t>(at + words.size())};
+  };
+  Attribution a;
+  a.source = {range(c.source)};
+  a.cue = {range(c.cue)};
+  for (const std::string& part : c.content) a.content.push_back(range(part));
+  a.kind = c.content.size() > 1 ? QuoteKind::kMixed : QuoteKind::kIndirect;
+  std::vector<Attribution> all = {a};
+  MendClauses(inputs, English(), &all);
+  Mended out{"", {}, all[0].kind};
+  if (!all[0].source.empty()) out.source = std::string(Slice(c.text, all[0].source[0]));
+  for (const ByteRange part : all[0].content) out.content.emplace_back(Slice(c.text, part));
+  return out;
+}
+
+TEST(MendClauses, TheSubjectOfTheCuesOwnClauseIsTheSource) {
+  const auto source = [](const std::string& text, const std::string& cue,
+                         const std::string& content) {
+    return Mend({text, "Hill", cue, {content}}).source;
+  };
+  EXPECT_EQ(source("Then Hill called her a crook after she toured the plant and blamed the owner.",
+                   "blamed", "the owner"),
+            "she");
+  EXPECT_EQ(source("Then Hill was quiet since Dorn, at a rally in Ulm, cited the report.", "cited",
+                   "the report"),
+            "Dorn");
+  EXPECT_EQ(source("Then Hill was quiet because Anna Dorn later cited the report.", "cited",
+                   "the report"),
+            "Anna Dorn");
+  // The clause ends before the cue, is one of what is said, or holds no subject in doubt.
+  EXPECT_EQ(
+      source("Then Hill, after she toured the plant, blamed the owner.", "blamed", "the owner"),
+      "Hill");
+  EXPECT_EQ(
+      source("Then Hill toured the plant after lunch and blamed the owner.", "blamed", "the owner"),
+      "Hill");
+  EXPECT_EQ(source("Then Hill said that she toured the plant and blamed the owner.", "blamed",
+                   "the owner"),
+            "Hill");
+  EXPECT_EQ(
+      source("Then Hill, who came after it and saw it, blamed the owner.", "blamed", "the owner"),
+      "Hill");
+}
+
+TEST(MendClauses, WhatIsToldBehindAQuotationIsNoPartOfIt) {
+  const Mended told =
+      Mend({"“It is late,” she said years after her release, and a reason was rain.",
+            "she",
+            "said",
+            {"“It is late,”", "years after her release, and a reason was rain"}});
+  EXPECT_EQ(told.content, std::vector<std::string>{"“It is late,”"});
+  EXPECT_EQ(told.kind, QuoteKind::kDirect);
+  const Mended later = Mend({"“It is late,” she said two days after it, “and dark.”",
+                             "she",
+                             "said",
+                             {"“It is late,”", "two days after it, “and dark.”"}});
+  EXPECT_EQ(later.content, (std::vector<std::string>{"“It is late,”", "“and dark.”"}));
+  // These go on with what was said.
+  const std::vector<std::string> of = {"“It is late,”", "the hour"};
+  EXPECT_EQ(Mend({"“It is late,” she said of the hour.", "she", "said of", of}).content, of);
+  const std::vector<std::string> but = {"“It is late,”", "but “dark.”"};
+  EXPECT_EQ(Mend({"“It is late,” she said, but “dark.”", "she", "said", but}).content, but);
+}
+
+TEST(MendClauses, WhatIsClearIsNamelessButNotWhoIsClear) {
+  EXPECT_EQ(Mend({"It is clear that he left.", "It", "is clear", {"that he left"}}).source, "");
+  EXPECT_EQ(Mend({"He is clear that it rains.", "He", "is clear", {"that it rains"}}).source, "He");
+  EXPECT_EQ(Mend({"It is sorry that it rains.", "It", "is sorry", {"that it rains"}}).source, "It");
+}
+
+}  // namespace
+}  // namespace quoth
