@@ -10,6 +10,8 @@
 
 #include "CLI/CLI.hpp"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "cli/help_format.h"
 #include "cli/safe_text.h"
 #include "cli/verbs.h"
 #include "query/edit_distance.h"
@@ -47,14 +49,45 @@ absl::string_view NearestVerb(const CLI::App& app, absl::string_view typed) {
   return NearestName(typed, verbs);
 }
 
-int UsageError(const CLI::App& app, const std::string& what, int argc, char** argv) {
-  std::string verb;
-  for (const CLI::App* parsed : app.get_subcommands()) verb = parsed->get_name();
-  std::string line = absl::StrCat("quoth: ", SafeText(what));
+// The option of `verb` that a mistyped "--name" or "--name=value" was meant to be, or "".
+std::string NearestOption(const CLI::App& verb, absl::string_view typed) {
+  typed = typed.substr(0, typed.find('='));
+  if (!absl::ConsumePrefix(&typed, "--")) return "";
+  std::vector<absl::string_view> names;
+  for (const CLI::Option* option : verb.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back(name);
+  }
+  const absl::string_view nearest = NearestName(typed, names);
+  return nearest.empty() ? "" : absl::StrCat("--", nearest);
+}
+
+int UsageError(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
+  const CLI::App* parsed = &app;
+  std::string verb;  // "speakers why"
+  while (!parsed->get_subcommands().empty()) {
+    parsed = parsed->get_subcommands().front();
+    absl::StrAppend(&verb, verb.empty() ? "" : " ", parsed->get_name());
+  }
+  const bool superfluous = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
+  std::string line = absl::StrCat("quoth: ", SafeText(error.what()));
+  const auto suggest = [&line](absl::string_view name) {
+    if (!name.empty()) absl::StrAppend(&line, "; did you mean '", name, "'?");
+  };
   if (verb.empty() && argc > 1 && argv[1][0] != '-') {
     line = absl::StrCat("quoth: '", SafeText(argv[1]), "' is no verb of quoth");
-    const absl::string_view nearest = NearestVerb(app, argv[1]);
-    if (!nearest.empty()) absl::StrAppend(&line, "; did you mean '", nearest, "'?");
+    suggest(NearestVerb(app, argv[1]));
+  } else if (superfluous && !verb.empty() && argv[1][0] == '-') {
+    line = absl::StrCat("quoth: options stand behind the verb: quoth ", verb, " ",
+                        SafeText(argv[1]), " …");
+  } else if (superfluous) {
+    const std::vector<std::string> extras = app.remaining(/*recurse=*/true);
+    const auto option = std::find_if(extras.begin(), extras.end(), [](const std::string& extra) {
+      return extra.size() > 1 && extra[0] == '-';
+    });
+    if (option != extras.end()) {
+      line = absl::StrCat("quoth: there is no option ", SafeText(*option));
+      suggest(NearestOption(*parsed, *option));
+    }
   }
   std::replace(line.begin(), line.end(), '\n', ' ');
   std::fputs(
@@ -95,6 +128,7 @@ std::unique_ptr<CLI::App> MakeApp(Context& context, absl::string_view only) {
       "quoth: who said what, when, and where exactly it is written.\n"
       "Finds every quoted or reported statement in articles, and who said it.",
       "quoth");
+  app->formatter(HelpFormat());
   app->set_version_flag("--version", "quoth " QUOTH_VERSION);
   app->require_subcommand(0, 1);
   app->option_defaults()->always_capture_default(false);
@@ -131,7 +165,7 @@ int RunApp(int argc, char** argv) {
   } catch (const CLI::Success& success) {  // --help, --version
     return app->exit(success) == 0 ? kFound : kError;
   } catch (const CLI::ParseError& error) {
-    return UsageError(*app, error.what(), argc, argv);
+    return UsageError(*app, error, argc, argv);
   } catch (const std::exception& error) {
     context.Fail(absl::StrCat("unexpected error: ", error.what()));
     return kError;

@@ -66,7 +66,8 @@ std::string ManPage(const CLI::App& app, absl::string_view version) {
   absl::string_view summary = lines.front();
   absl::ConsumePrefix(&summary, "quoth: ");
   absl::StrAppend(&out, Roff(summary), "\n.SH SYNOPSIS\n", Synopsis(app), ".SH DESCRIPTION\n");
-  for (const std::string& line : lines) absl::StrAppend(&out, Roff(line), "\n");
+  // The first line is a title without a stop: it stays apart.
+  for (const std::string& line : lines) absl::StrAppend(&out, Roff(line), "\n.PP\n");
   const std::vector<const CLI::App*> verbs = app.get_subcommands(nullptr);
   if (!verbs.empty()) {
     out += ".SH VERBS\n";

@@ -8,7 +8,9 @@
 #include <string>
 
 #include "absl/strings/escaping.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 
 namespace quoth {
 namespace {
@@ -45,18 +47,24 @@ constexpr Meaning kMeanings[] = {
      "a wildcard stands for too many words (give more letters)"},
 };
 
-// What the operating system said; Xapian keeps its text only.
+// What the operating system said; Xapian keeps its text only, that of a lock in its message.
 bool SaysErrno(const Xapian::Error& error, int number) {
   const char* text = error.get_error_string();
-  return text != nullptr && absl::string_view(text) == std::strerror(number);
+  if (text == nullptr) return absl::EndsWith(error.get_msg(), std::strerror(number));
+  return absl::string_view(text) == std::strerror(number);
+}
+
+// On one line that can be printed; what is quoted in it stays as it is.
+std::string Printable(absl::string_view text) {
+  return absl::StrReplaceAll(absl::Utf8SafeCEscape(text), {{"\\'", "'"}, {"\\\"", "\""}});
 }
 
 }  // namespace
 
 absl::Status XapianErrorToStatus(const Xapian::Error& error, absl::string_view path) {
   // Path and message may hold bytes from outside; one printable line comes out.
-  const std::string index = absl::StrCat("index ", absl::Utf8SafeCEscape(path), ": ");
-  std::string said = absl::Utf8SafeCEscape(error.get_msg());
+  const std::string index = absl::StrCat("index ", Printable(path), ": ");
+  std::string said = Printable(error.get_msg());
   if (const char* system = error.get_error_string(); system != nullptr) {
     absl::StrAppend(&said, " (", system, ")");
   }
@@ -80,11 +88,11 @@ absl::Status XapianErrorToStatus(const Xapian::Error& error, absl::string_view p
 }
 
 absl::Status ExceptionToStatus(const std::exception& error, absl::string_view path) {
-  const std::string index = absl::StrCat("index ", absl::Utf8SafeCEscape(path), ": ");
+  const std::string index = absl::StrCat("index ", Printable(path), ": ");
   if (dynamic_cast<const std::bad_alloc*>(&error) != nullptr) {
     return absl::ResourceExhaustedError(absl::StrCat(index, "out of memory"));
   }
-  return absl::InternalError(absl::StrCat(index, absl::Utf8SafeCEscape(error.what())));
+  return absl::InternalError(absl::StrCat(index, Printable(error.what())));
 }
 
 }  // namespace quoth

@@ -89,6 +89,11 @@ absl::Status Input::StartInflate() {
   return absl::OkStatus();
 }
 
+std::string Input::Damage(absl::string_view what) const {
+  const bool nothing = offset_ == 0 && buffer_.empty();
+  return absl::StrCat(what, nothing ? "; nothing could be read" : "; what comes before was read");
+}
+
 absl::StatusOr<bool> Input::Inflate() {
   while (true) {
     if (packed_at_ == packed_.size()) {
@@ -98,7 +103,7 @@ absl::StatusOr<bool> Input::Inflate() {
       packed_.resize(count.value_or(0));
       if (!count.ok()) return count.status();
       if (*count == 0) {
-        if (member_open_) damage_ = "the gzip stream is cut off; what comes before was read";
+        if (member_open_) damage_ = Damage("the gzip stream is cut off");
         return false;
       }
     }
@@ -128,9 +133,8 @@ absl::StatusOr<bool> Input::Inflate() {
     if (result == Z_STREAM_END) {
       member_open_ = false;
     } else if (result != Z_OK && result != Z_BUF_ERROR) {
-      damage_ = absl::StrCat("the gzip stream is damaged (",
-                             zlib_->msg == nullptr ? "unknown error" : zlib_->msg,
-                             "); what comes before was read");
+      damage_ = Damage(absl::StrCat("the gzip stream is damaged (",
+                                    zlib_->msg == nullptr ? "unknown error" : zlib_->msg, ")"));
       at_end_ = true;
       return buffer_.size() > before;
     }

@@ -60,6 +60,8 @@ class Input {
   absl::StatusOr<size_t> ReadRaw(char* to, size_t size);
   absl::StatusOr<bool> Inflate();
   absl::Status StartInflate();
+  // `what`, and whether anything was read before it.
+  std::string Damage(absl::string_view what) const;
   void Consume(size_t size);
 
   std::string name_;

@@ -66,6 +66,9 @@ absl::Status Read(const Source& source, Input* input, const ReadOptions& options
                   WarningSink warn) {
   const absl::StatusOr<absl::string_view> start = input->Peek(kDetectBytes);
   if (!start.ok()) return start.status();
+  if (start->empty() && !input->damage().empty()) {
+    return absl::DataLossError(absl::StrCat(source.name, ": ", input->damage()));
+  }
   const Format format =
       options.format.has_value() ? *options.format : DetectFormat(source.name, *start);
   switch (format) {

@@ -29,6 +29,13 @@ TEST(ManPage, EveryVerbHasOneWithEveryOptionAndExamples) {
   }
 }
 
+TEST(ManPage, TheTitleOfADescriptionDoesNotRunIntoTheRest) {
+  Context context;
+  const auto app = MakeApp(context);
+  EXPECT_THAT(ManPage(*app->get_subcommand("who"), "1.0"),
+              HasSubstr("half\\-remembered sentence\n.PP\nWords"));
+}
+
 TEST(ManPage, TheWholeListsEveryVerb) {
   Context context;
   const auto app = MakeApp(context);

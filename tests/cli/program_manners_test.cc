@@ -113,6 +113,50 @@ TEST_F(ProgramManners, AWrongOptionIsOneLineOnStandardError) {
   EXPECT_EQ(std::count(run.err.begin(), run.err.end(), '\n'), 1) << run.err;
 }
 
+TEST_F(ProgramManners, AWrongOptionIsNamedWithTheOneThatWasMeant) {
+  struct Case {
+    std::vector<std::string> arguments;
+    const char* says;
+  };
+  for (const Case& c : std::vector<Case>{
+           {{"search", "--limt", "3", "x"}, "no option --limt; did you mean '--limit'?"},
+           {{"search", "--facets=kind", "x"}, "no option --facets=kind; did you mean '--facet'?"},
+           {{"search", "--zebra", "x"}, "no option --zebra (see 'quoth search --help')"},
+           {{"speakers", "why", "--jsn", "x"}, "'--json'? (see 'quoth speakers why --help')"},
+           {{"--db", "x", "search", "y"}, "options stand behind the verb: quoth search --db"},
+           {{"--quite"}, "no option --quite (see 'quoth --help')"},
+       }) {
+    const Outcome run = Quoth(c.arguments);
+    EXPECT_EQ(run.status, 2) << c.says;
+    EXPECT_THAT(run.err, HasSubstr(c.says));
+  }
+}
+
+TEST_F(ProgramManners, HelpFitsAnOldTerminal) {
+  for (const char* verb :
+       {"", "index", "search", "who", "check", "show", "variants", "verify", "speakers", "extract",
+        "explain", "export", "import", "link", "save", "help", "completion"}) {
+    std::vector<std::string> arguments = {"--help"};
+    if (*verb != '\0') arguments.insert(arguments.begin(), verb);
+    for (const std::string& line : Quoth(arguments).Lines()) {
+      if (line == "Examples:") break;  // those are for copying
+      EXPECT_LE(line.size(), 80u) << verb << ": " << line;
+    }
+  }
+}
+
+TEST_F(ProgramManners, SaysWhichOfTheMatchesAreShown) {
+  std::string text;
+  for (const char* harbour : {"north", "south", "east", "west"}) {
+    text += absl::StrCat("“The ", harbour, " harbour is closed,” said Ann Hill.\n\n");
+  }
+  Put("a.txt", text);
+  ASSERT_EQ(Quoth({"index", "a.txt"}).status, 0);
+  EXPECT_EQ(Quoth({"search", "--limit=2", "--offset=1", "harbour"}).err,
+            "quoth: 4 matches, 2 to 3 shown (--limit, --offset)\n");
+  EXPECT_EQ(Quoth({"search", "--offset=1", "harbour"}).err, "");
+}
+
 TEST_F(ProgramManners, ANumberIsAWholeOneFromZeroUp) {
   Put("a.txt", "Ann Hill: Harbour report\n\n“The harbour is closed,” said Ann Hill.\n");
   ASSERT_EQ(Quoth({"index", "a.txt"}).status, 0);

@@ -69,6 +69,9 @@ TEST(XapianGuard, EveryErrorBecomesOneLineThatNamesTheIndexAndAHint) {
                 absl::StatusCode::kResourceExhausted, "make room"},
            Case{XapianErrorToStatus(Xapian::DatabaseOpeningError("m", EACCES), path),
                 absl::StatusCode::kPermissionDenied, "owner and mode"},
+           Case{XapianErrorToStatus(
+                    Xapian::DatabaseLockError("Couldn't open lockfile: Permission denied"), path),
+                absl::StatusCode::kPermissionDenied, "mode of the folder): Couldn't open"},
            Case{XapianErrorToStatus(Xapian::NetworkTimeoutError("m"), path),
                 absl::StatusCode::kUnavailable, "try again"},
            Case{XapianErrorToStatus(Xapian::InvalidArgumentError("line\nbreak"), path),

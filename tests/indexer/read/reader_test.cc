@@ -125,6 +125,16 @@ TEST(ReaderTest, CutOffGzipIsReadAsFarAsItGoes) {
   EXPECT_THAT(out.warnings, ElementsAre(HasSubstr("cut off")));
 }
 
+TEST(ReaderTest, GzipOfWhichNothingCanBeReadIsAnErrorAndNotEmpty) {
+  const std::string packed = Gzipped("He said so.\n");
+  for (const std::string& bytes : {packed.substr(0, 10), packed.substr(0, 4) + "\xFF rubbish"}) {
+    const Outcome out = ReadNamed("a.txt.gz", bytes);
+    EXPECT_EQ(out.status.code(), absl::StatusCode::kDataLoss);
+    EXPECT_THAT(std::string(out.status.message()), HasSubstr("nothing could be read"));
+    EXPECT_THAT(out.warnings, testing::IsEmpty());
+  }
+}
+
 TEST(ReaderTest, HashesTellContentAndNothingElse) {
   const auto hash = [](const char* name, const char* bytes) {
     return ReadNamed(name, bytes).articles.at(0).content_hash;
