@@ -29,18 +29,24 @@ bool TurnsReadingOrder(int32_t c) {
          c == 0x200F || c == 0x061C;
 }
 
-// Most text is printable ASCII: nothing to replace, and one column a byte.
-bool IsPlain(absl::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+// Most text is printable ASCII: nothing to replace, and one column a byte. How much of the
+// beginning is.
+size_t PlainBytes(absl::string_view text) {
+  size_t size = 0;
+  while (size < text.size() && text[size] >= 0x20 && text[size] < 0x7F) ++size;
+  return size;
 }
 
 }  // namespace
 
 std::string SafeText(absl::string_view text) {
-  if (IsPlain(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
-  while (!text.empty()) {
+  while (true) {
+    const size_t plain = PlainBytes(text);
+    out.append(text.data(), plain);
+    text.remove_prefix(plain);
+    if (text.empty()) return out;
     const CodePoint c = Next(text);
     if (c.value < 0) {
       out.append("\xEF\xBF\xBD");
@@ -55,23 +61,22 @@ std::string SafeText(absl::string_view text) {
     }
     text.remove_prefix(c.size);
   }
-  return out;
 }
 
 size_t DisplayWidth(absl::string_view text) {
-  if (IsPlain(text)) return text.size();
   size_t width = 0;
-  while (!text.empty()) {
+  while (true) {
+    const size_t plain = PlainBytes(text);
+    width += plain;
+    text.remove_prefix(plain);
+    if (text.empty()) return width;
     const CodePoint c = Next(text);
-    if (c.value >= 0x20 && c.value < 0x7F) {
-      ++width;
-    } else if (c.value >= 0) {
+    if (c.value >= 0) {
       const int columns = utf8proc_charwidth(c.value);
       width += columns > 0 ? static_cast<size_t>(columns) : 0;
     }
     text.remove_prefix(c.size);
   }
-  return width;
 }
 
 std::string Truncate(absl::string_view text, size_t columns) {

@@ -67,14 +67,27 @@ std::vector<std::vector<Folder::Sharer>> Folder::Sharers(absl::Span<const Candid
   std::sort(terms.begin(), terms.end());
   std::vector<std::vector<uint32_t>> sharing(candidates.size());  // a document once for each term
   Xapian::Database& db = index_.database();
-  for (const auto& [term, candidate] : terms) {
-    // Most terms are the candidate's alone; the frequency is had from the block that was read last.
-    if (db.get_termfreq(term) < 2) continue;
-    Xapian::doccount looked = 0;
-    for (auto posting = db.postlist_begin(term); posting != db.postlist_end(term); ++posting) {
-      if (++looked > kMaxSharers) break;
-      sharing[candidate].push_back(*posting);
+  for (auto at = terms.begin(); at != terms.end();) {
+    // What lies near in rank is often alike: those that have the same term share one look-up.
+    const auto end = std::find_if(
+        at, terms.end(),
+        [&](const std::pair<std::string, size_t>& other) { return other.first != at->first; });
+    // Many terms are the candidate's alone; the frequency is had from the block that was read last.
+    if (db.get_termfreq(at->first) > 1) {
+      std::vector<uint32_t>& first = sharing[at->second];
+      const size_t before = first.size();
+      for (auto posting = db.postlist_begin(at->first); posting != db.postlist_end(at->first);
+           ++posting) {
+        if (first.size() - before == kMaxSharers) break;
+        first.push_back(*posting);
+      }
+      for (auto other = at + 1; other != end; ++other) {
+        std::vector<uint32_t>& documents = sharing[other->second];
+        documents.insert(documents.end(), first.begin() + static_cast<ptrdiff_t>(before),
+                         first.end());
+      }
     }
+    at = end;
   }
   std::vector<std::vector<Sharer>> out(candidates.size());
   for (size_t i = 0; i < candidates.size(); ++i) {

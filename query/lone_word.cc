@@ -60,7 +60,14 @@ class Best {
   bool Takes(double weight) const { return !full() || weight > heap_.front().weight; }
 
   void Add(const WeighedDocument& document) {
-    if (!Takes(document.weight)) return;
+    // Nearly none is taken: that much is looked at without a call.
+    if (Takes(document.weight)) Put(document);
+  }
+
+  std::vector<WeighedDocument> Take() { return std::move(heap_); }
+
+ private:
+  void Put(const WeighedDocument& document) {
     if (full()) {
       std::pop_heap(heap_.begin(), heap_.end(), Before);
       heap_.pop_back();
@@ -69,9 +76,6 @@ class Best {
     std::push_heap(heap_.begin(), heap_.end(), Before);
   }
 
-  std::vector<WeighedDocument> Take() { return std::move(heap_); }
-
- private:
   const size_t count_;
   std::vector<WeighedDocument> heap_;  // the last of them in front
 };
@@ -124,8 +128,8 @@ Best WalkBest(Postings content, size_t count) {
 std::vector<WeighedDocument> BestOf(const LoneWord& word, const Xapian::Database& database,
                                     size_t count) {
   if (count == 0) return {};
-  const Postings content(database, word.term, 1);
-  const Postings again(database, word.term, 1);  // a copy would go on where the other is
+  const auto content = [&] { return Postings(database, word.term, 1); };
+  const uint32_t frequency = database.get_termfreq(word.term);
   std::vector<Postings> also;
   size_t others = 0;
   for (const auto& [term, factor] : word.also) {
@@ -133,15 +137,13 @@ std::vector<WeighedDocument> BestOf(const LoneWord& word, const Xapian::Database
     others += also.back().frequency();
   }
   std::vector<WeighedDocument> out;
-  if (others >= content.frequency()) {
-    out = WalkContents(content, std::move(also), count).Take();
+  if (others >= frequency) {
+    out = WalkContents(content(), std::move(also), count).Take();
   } else {
-    if (others > 0) {
-      out = WalkOthers(again, std::move(also), count).Take();
-    }
+    if (others > 0) out = WalkOthers(content(), std::move(also), count).Take();
     absl::flat_hash_set<uint32_t> known;
     for (const WeighedDocument& document : out) known.insert(document.document);
-    for (const WeighedDocument& document : WalkBest(content, count).Take()) {
+    for (const WeighedDocument& document : WalkBest(content(), count).Take()) {
       if (!known.contains(document.document)) out.push_back(document);
     }
   }
