@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 
@@ -89,9 +90,9 @@ ByteRange OffsetMap::ToDecoded(ByteRange source) const {
   return {begin, end};
 }
 
-OffsetMap OffsetMap::ComposedWith(const OffsetMap& outer) const {
+OffsetMap OffsetMap::ComposedWith(OffsetMap outer) && {
   if (pieces_.empty()) return outer;
-  if (outer.pieces_.empty()) return *this;
+  if (outer.pieces_.empty()) return std::move(*this);
   OffsetMap composed;
   auto at = outer.pieces_.begin();
   for (const Piece& piece : pieces_) {

@@ -57,9 +57,10 @@ struct HtmlDom::Arena {
 
 namespace {
 
-// What a page of this size may need: measured on real pages, gumbo takes 10 to 40 bytes for each
-// byte of the page.
-size_t Budget(size_t page_bytes) { return (size_t{64} << 20) + 100 * page_bytes; }
+// What a tree may take, whatever the page's size, so that any page is read within bounds. Of real
+// news pages gumbo takes 3 to 8 bytes for each byte, of a book on one page 9: a page of 3 MB at
+// least keeps its structure.
+constexpr size_t kTreeBytes = size_t{24} << 20;
 
 }  // namespace
 
@@ -71,7 +72,7 @@ HtmlDom::~HtmlDom() = default;
 HtmlDom HtmlDom::Parse(std::string html) {
   HtmlDom dom;
   dom.html_ = std::make_unique<std::string>(TameHtml(std::move(html), kMaxDepth));
-  dom.arena_ = std::make_unique<Arena>(Budget(dom.html_->size()));
+  dom.arena_ = std::make_unique<Arena>(kTreeBytes);
   Arena* const arena = dom.arena_.get();
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = [](void* userdata, size_t size) { return Arena::Allocate(userdata, size); };
@@ -83,6 +84,7 @@ HtmlDom HtmlDom::Parse(std::string html) {
         gumbo_parse_with_options(&options, dom.html_->data(), dom.html_->size());
     dom.Flatten(output->root);
   } else {
+    dom.arena_.reset();
     dom.ReadWithoutStructure();
   }
   return dom;
@@ -134,9 +136,11 @@ void HtmlDom::Flatten(const GumboNode* root) {
 }
 
 void HtmlDom::ReadWithoutStructure() {
+  const std::vector<absl::string_view> texts = TextBetweenTags(*html_);
   nodes_.clear();
+  nodes_.reserve(2 * texts.size() + 1);
   nodes_.push_back({GUMBO_TAG_BODY, 0, 1, nullptr, "", ""});
-  for (const absl::string_view text : TextBetweenTags(*html_)) {
+  for (const absl::string_view text : texts) {
     const uint32_t paragraph = size();
     nodes_.push_back({GUMBO_TAG_P, 0, paragraph + 2, nullptr, "", ""});
     nodes_.push_back({GUMBO_TAG_LAST, paragraph, paragraph + 2, nullptr, text, text});

@@ -46,6 +46,9 @@ class HtmlDom {
   HtmlDom& operator=(HtmlDom&&) noexcept;
   ~HtmlDom();
 
+  // False when the tree outgrew its share of memory and there are only paragraphs.
+  bool structured() const { return arena_ != nullptr; }
+
   uint32_t size() const { return static_cast<uint32_t>(nodes_.size()); }
   const HtmlNode& node(uint32_t index) const { return nodes_[index]; }
 

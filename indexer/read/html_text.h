@@ -29,6 +29,9 @@ class TextWriter {
   void LineBreak();       // two in a row make a paragraph break
   void ParagraphBreak();  // at most one blank line, none at the start
 
+  // Makes room for `bytes` of text, so that a long one is not copied as it grows.
+  void Reserve(size_t bytes) { text_.reserve(bytes); }
+
   // Whether text stands in the paragraph under way.
   bool in_paragraph() const { return breaks_ == 0 && !text_.empty(); }
   size_t size() const { return text_.size(); }

@@ -44,7 +44,7 @@ void Apply(const std::vector<Mend>& mends, std::string* text, OffsetMap* map) {
   }
   keep(static_cast<uint32_t>(text->size()));
   text->resize(written);
-  *map = step.ComposedWith(*map);
+  *map = std::move(step).ComposedWith(std::move(*map));
 }
 
 // --- Entities
@@ -248,7 +248,7 @@ Mends MendArticle(Article* article) {
   Mends mends = MendText(&article->text, &map);
   const ByteRange first{mends.first_character, mends.first_character + 1};
   mends.first_character = article->source_map.ToSource(first).begin;
-  article->source_map = map.ComposedWith(article->source_map);
+  article->source_map = std::move(map).ComposedWith(std::move(article->source_map));
   for (std::string* field : {&article->title, &article->author, &article->publisher}) {
     OffsetMap unused;
     MendText(field, &unused);

@@ -27,6 +27,47 @@ bool IsPreformatted(const HtmlDom& dom, uint32_t index) {
   }
 }
 
+// The body's text and where in the page it was read.
+TextWriter WriteBody(const HtmlDom& dom, std::vector<BodyBlock> body) {
+  // Parsers move text that stands between a table's cells before the table; read it where it is.
+  std::stable_sort(body.begin(), body.end(), [&dom](const BodyBlock& a, const BodyBlock& b) {
+    return dom.node(a.nodes.front()).original.data() < dom.node(b.nodes.front()).original.data();
+  });
+  size_t bytes = 0;
+  for (const BodyBlock& block : body) {
+    for (const uint32_t index : block.nodes) bytes += dom.node(index).text.size() + 2;
+  }
+  TextWriter writer;
+  writer.Reserve(bytes);
+  for (const BodyBlock& block : body) {
+    const bool preformatted = IsPreformatted(dom, block.nodes.front());
+    writer.ParagraphBreak();
+    for (const uint32_t index : block.nodes) {
+      const HtmlNode& node = dom.node(index);
+      if (node.is_text()) {
+        writer.AddText(node.text, node.original, dom.OffsetOf(node.original), preformatted);
+      } else {
+        writer.LineBreak();
+      }
+    }
+  }
+  return writer;
+}
+
+// Reads the page; its tree goes with the return.
+TextWriter ReadPage(std::string html, Article* article, bool* structured) {
+  const HtmlDom dom = HtmlDom::Parse(std::move(html));
+  *structured = dom.structured();
+  const HtmlMeta meta = ReadMeta(dom);
+  article->title = meta.title;
+  article->author = meta.author;
+  article->publisher = meta.publisher;
+  article->date = meta.date;
+  article->language = meta.language;
+  article->url = meta.url;
+  return WriteBody(dom, FindBody(dom, {meta.body, meta.title}));
+}
+
 }  // namespace
 
 std::string DeclaredCharset(absl::string_view bytes) {
@@ -48,35 +89,12 @@ std::string DeclaredCharset(absl::string_view bytes) {
   return "";
 }
 
-void ReadHtml(DecodedText decoded, Article* article) {
-  const HtmlDom dom = HtmlDom::Parse(std::move(decoded.text));
-  const HtmlMeta meta = ReadMeta(dom);
-  article->title = meta.title;
-  article->author = meta.author;
-  article->publisher = meta.publisher;
-  article->date = meta.date;
-  article->language = meta.language;
-  article->url = meta.url;
-  std::vector<BodyBlock> body = FindBody(dom, {meta.body, meta.title});
-  // Parsers move text that stands between a table's cells before the table; read it where it is.
-  std::stable_sort(body.begin(), body.end(), [&dom](const BodyBlock& a, const BodyBlock& b) {
-    return dom.node(a.nodes.front()).original.data() < dom.node(b.nodes.front()).original.data();
-  });
-  TextWriter writer;
-  for (const BodyBlock& block : body) {
-    const bool preformatted = IsPreformatted(dom, block.nodes.front());
-    writer.ParagraphBreak();
-    for (const uint32_t index : block.nodes) {
-      const HtmlNode& node = dom.node(index);
-      if (node.is_text()) {
-        writer.AddText(node.text, node.original, dom.OffsetOf(node.original), preformatted);
-      } else {
-        writer.LineBreak();
-      }
-    }
-  }
+bool ReadHtml(DecodedText decoded, Article* article) {
+  bool structured = true;
+  TextWriter writer = ReadPage(std::move(decoded.text), article, &structured);
   article->text = writer.TakeText();
-  article->source_map = writer.TakeMap().ComposedWith(decoded.map);
+  article->source_map = writer.TakeMap().ComposedWith(std::move(decoded.map));
+  return structured;
 }
 
 }  // namespace quoth

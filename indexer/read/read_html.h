@@ -18,8 +18,9 @@ namespace quoth {
 std::string DeclaredCharset(absl::string_view bytes);
 
 // Fills title, author, publisher, date, language, url, text and source_map. The text is empty when
-// the page has no words outside its menus.
-void ReadHtml(DecodedText decoded, Article* article);
+// the page has no words outside its menus. False when the page's structure was too large to be
+// kept: menus and the like are part of the text then.
+bool ReadHtml(DecodedText decoded, Article* article);
 
 }  // namespace quoth
 

@@ -129,7 +129,7 @@ void ReadText(DecodedText decoded, Article* article) {
     decoded.text.erase(0, front);
     OffsetMap shift;
     shift.AddRun(0, static_cast<uint32_t>(front), static_cast<uint32_t>(decoded.text.size()));
-    decoded.map = shift.ComposedWith(decoded.map);
+    decoded.map = std::move(shift).ComposedWith(std::move(decoded.map));
   }
   // Lone carriage returns end lines (old Macs); one byte for one byte keeps every offset.
   for (size_t at = decoded.text.find('\r'); at != std::string::npos;

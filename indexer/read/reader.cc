@@ -42,7 +42,11 @@ absl::Status ReadOneArticle(const Source& source, Input* input, Format format, A
   if (!decoded.ok()) return decoded.status();
   const bool empty = absl::StripAsciiWhitespace(decoded->text).empty();
   if (format == Format::kHtml) {
-    ReadHtml(*std::move(decoded), &article);
+    if (!ReadHtml(*std::move(decoded), &article)) {
+      article.warnings.push_back({source.name, absl::nullopt,
+                                  "the page is too large to tell its article from its menus; all "
+                                  "of its text was read"});
+    }
   } else {
     ReadText(*std::move(decoded), &article);
   }

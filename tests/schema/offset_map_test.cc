@@ -53,7 +53,7 @@ TEST(OffsetMap, CompositionIsOneMapAfterTheOther) {
   inner.AddRun(0, 1, 1);
   inner.AddAtom({1, 2}, {2, 7});
   inner.AddRun(2, 7, 1);
-  const OffsetMap both = inner.ComposedWith(utf16);
+  const OffsetMap both = OffsetMap(inner).ComposedWith(utf16);
   for (uint32_t begin = 0; begin < 3; ++begin) {
     for (uint32_t end = begin + 1; end <= 3; ++end) {
       EXPECT_EQ(both.ToSource({begin, end}), utf16.ToSource(inner.ToSource({begin, end})))
@@ -69,7 +69,7 @@ TEST(OffsetMap, RunThatCrossesOuterPiecesIsCut) {
   outer.AddRun(3, 2, 1);
   OffsetMap inner;
   inner.AddRun(0, 0, 4);
-  const OffsetMap both = inner.ComposedWith(outer);
+  const OffsetMap both = OffsetMap(inner).ComposedWith(outer);
   EXPECT_EQ(both.ToSource({0, 1}), (ByteRange{0, 1}));
   EXPECT_EQ(both.ToSource({1, 3}), (ByteRange{1, 2}));
   EXPECT_EQ(both.ToSource({3, 4}), (ByteRange{2, 3}));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -118,6 +119,26 @@ TEST(HtmlDomTest, PagesThatAreAllTagsKeepTheirWordsButNotEveryElement) {
   const std::string more =
       TameHtml("<div>" + Repeat("<section>a</section>", 200000) + "</div>b", 512);
   EXPECT_THAT(more, testing::EndsWith(" a          </div>b"));
+}
+
+// Attributes make a tree many times its page: it is given up, and no word is lost.
+TEST(HtmlDomTest, PageWhoseTreeOutgrowsItsShareIsReadWithoutItsStructure) {
+  constexpr int kParagraphs = 25000;
+  const std::string paragraph = "<p a=1 b=2 c=3 d=4 e=5 f=6 g=7 h=8 i=9 j=10>one\n";
+  const HtmlDom small = HtmlDom::Parse(Repeat(paragraph, 100));
+  EXPECT_TRUE(small.structured());
+  const HtmlDom dom = HtmlDom::Parse(Repeat(paragraph, kParagraphs));
+  ASSERT_FALSE(dom.structured());
+  EXPECT_EQ(dom.node(0).end, dom.size());
+  int ones = 0;
+  for (uint32_t i = 0; i < dom.size(); ++i) {
+    const HtmlNode& node = dom.node(i);
+    if (!node.is_text()) continue;
+    ones += node.text == "one\n" ? 1 : 0;
+    EXPECT_EQ(dom.node(node.parent).tag, GUMBO_TAG_P);
+    EXPECT_EQ(node.text.data(), node.original.data());
+  }
+  EXPECT_EQ(ones, kParagraphs);
 }
 
 TEST(HtmlDomTest, TextBetweenTagsLeavesScriptsOut) {
