@@ -6,6 +6,7 @@
 #include <fstream>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/strings/escaping.h"
 #include "absl/strings/numbers.h"
@@ -20,7 +21,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr size_t kMaxWarnings = 20;
+constexpr size_t kMaxShown = 5;  // places of bad lines
 
 absl::Status Bad(absl::string_view what) { return absl::InvalidArgumentError(what); }
 
@@ -86,6 +87,64 @@ absl::Status ReadRoles(const json& list, AuthorityPerson* person) {
   return absl::OkStatus();
 }
 
+// The lines that cannot be used: one sentence for all of them, however many.
+class Refused {
+ public:
+  void Add(uint64_t offset, absl::string_view why) {
+    if (offsets_.empty()) why_ = std::string(why);
+    ++lines_;
+    if (offsets_.size() <= kMaxShown) offsets_.push_back(offset);
+  }
+  bool any() const { return lines_ > 0; }
+
+  Warning ToWarning(const std::string& path, bool all) const {
+    std::string message = why_;
+    const size_t more = lines_ - 1;
+    if (all) {
+      absl::StrAppend(&message, "; the file has no entry that can be used");
+    } else if (more == 0) {
+      absl::StrAppend(&message, " (line left out)");
+    } else {
+      absl::StrAppend(&message, " (line left out, and ", more, " more: byte");
+      for (size_t i = 1; i < offsets_.size(); ++i) {
+        absl::StrAppend(&message, i == 1 ? " " : ", ", offsets_[i]);
+      }
+      absl::StrAppend(&message, more > kMaxShown ? ", …)" : ")");
+    }
+    return {path, offsets_.front(), std::move(message)};
+  }
+
+ private:
+  std::string why_;
+  size_t lines_ = 0;
+  std::vector<uint64_t> offsets_;  // of the first ones
+};
+
+// Names that are an alias of one entry and the name of another: nobody can tell which of the two
+// the user means. Empty if there are none.
+std::string Contradictions(const Authority& people) {
+  absl::flat_hash_map<std::string, uint32_t> entries;
+  for (uint32_t i = 0; i < people.size(); ++i) entries.try_emplace(WholeName(people[i].name), i);
+  std::string first;
+  size_t more = 0;
+  for (uint32_t i = 0; i < people.size(); ++i) {
+    for (const std::string& alias : people[i].aliases) {
+      const auto own = entries.find(WholeName(alias));
+      if (own == entries.end() || own->second == i || own->first == WholeName(people[i].name)) {
+        continue;
+      }
+      if (!first.empty()) {
+        ++more;
+        continue;
+      }
+      first = absl::StrCat("'", alias, "' is an alias of '", people[i].name,
+                           "' and an entry of its own: only the context will tell who is meant");
+    }
+  }
+  if (more > 0) absl::StrAppend(&first, " (and so with ", more, " more)");
+  return first;
+}
+
 }  // namespace
 
 absl::StatusOr<AuthorityPerson> ParseAuthorityLine(absl::string_view line) {
@@ -136,11 +195,8 @@ absl::StatusOr<Authority> ReadAuthority(const std::string& path,
         absl::StrCat(absl::Utf8SafeCEscape(path), ": ", std::strerror(errno)));
   }
   Authority people;
-  size_t bad = 0;
+  Refused refused;
   uint64_t offset = 0;
-  const auto refuse = [&](uint64_t at, absl::string_view what) {
-    if (++bad <= kMaxWarnings) warn({path, at, absl::StrCat(what, " (line left out)")});
-  };
   // Lines are read in pieces: one without an end must not fill the memory.
   std::string line;
   std::string piece(size_t{1} << 16, '\0');
@@ -151,13 +207,13 @@ absl::StatusOr<Authority> ReadAuthority(const std::string& path,
     absl::ConsumeSuffix(&text, "\r");
     if (begin == 0) absl::ConsumePrefix(&text, "\xEF\xBB\xBF");
     if (too_long) {
-      refuse(begin, absl::StrCat("the line has more than ", kMaxAuthorityLine, " bytes"));
+      refused.Add(begin, absl::StrCat("the line has more than ", kMaxAuthorityLine, " bytes"));
     } else if (!text.empty()) {
       absl::StatusOr<AuthorityPerson> person = ParseAuthorityLine(text);
       if (person.ok()) {
         people.push_back(*std::move(person));
       } else {
-        refuse(begin, person.status().message());
+        refused.Add(begin, person.status().message());
       }
     }
     line.clear();
@@ -188,8 +244,13 @@ absl::StatusOr<Authority> ReadAuthority(const std::string& path,
     }
   }
   finish();
-  if (bad > kMaxWarnings) {
-    warn({path, absl::nullopt, absl::StrCat(bad - kMaxWarnings, " more lines left out")});
+  if (people.empty()) {
+    if (refused.any()) return Bad(refused.ToWarning(path, true).DebugString());
+    return Bad(absl::StrCat(absl::Utf8SafeCEscape(path), ": no entry that can be used"));
+  }
+  if (refused.any()) warn(refused.ToWarning(path, false));
+  if (std::string what = Contradictions(people); !what.empty()) {
+    warn({path, absl::nullopt, std::move(what)});
   }
   return people;
 }

@@ -5,8 +5,8 @@
 //    "roles": [{"title": "prime minister of Armenia", "from": "2018-05-08", "to": null}]}
 //
 // "id" may stand in place of "wikidata"; all but the name may be absent. What it says wins over
-// what linking guesses. The file is untrusted: a bad line is one warning and is left out, too much
-// of anything is refused.
+// what linking guesses. The file is untrusted: bad lines are left out with one warning for all of
+// them, too much of anything is refused.
 #ifndef QUOTH_INDEXER_SPEAKERS_AUTHORITY_H_
 #define QUOTH_INDEXER_SPEAKERS_AUTHORITY_H_
 
@@ -49,8 +49,10 @@ inline constexpr size_t kMaxAuthorityPersons = 5'000'000;
 // InvalidArgument with what is wrong, for one line.
 absl::StatusOr<AuthorityPerson> ParseAuthorityLine(absl::string_view line);
 
-// `warn` gets one warning for each line that is left out (the first few, then a sum). NotFound and
-// the like where the file cannot be read.
+// `warn` gets at most two warnings: one for the lines that are left out (what is wrong with the
+// first, where the next ones are, how many), one for names that are an alias of one entry and the
+// name of another. InvalidArgument where no entry can be used; NotFound and the like where the file
+// cannot be read.
 absl::StatusOr<Authority> ReadAuthority(const std::string& path,
                                         const std::function<void(const Warning&)>& warn);
 

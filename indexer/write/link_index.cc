@@ -52,14 +52,13 @@ absl::StatusOr<Authority> TakeAuthority(const LinkIndexOptions& options) {
   }
   if (options.authority.empty()) {
     if (!fs::exists(kept, error)) return Authority();
-    return ReadAuthority(kept, options.warn);
+    absl::StatusOr<Authority> authority = ReadAuthority(kept, options.warn);
+    if (!absl::IsInvalidArgument(authority.status())) return authority;
+    options.warn({kept, absl::nullopt, "this copy of the authority file has no entry any more"});
+    return Authority();
   }
   absl::StatusOr<Authority> authority = ReadAuthority(options.authority, options.warn);
   if (!authority.ok()) return authority;
-  if (authority->empty()) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(absl::Utf8SafeCEscape(options.authority), ": no entry that can be used"));
-  }
   if (!fs::equivalent(options.authority, kept, error)) {
     const std::string temporary = kept + ".tmp";
     fs::copy_file(options.authority, temporary, fs::copy_options::overwrite_existing, error);

@@ -1,4 +1,5 @@
 // quoth speakers as people use it: who is who, and corrections of it.
+#include <algorithm>
 #include <string>
 
 #include "gmock/gmock.h"
@@ -61,16 +62,49 @@ TEST_F(ProgramSpeakers, CorrectionsOutliveAnIndexingThatIsKilled) {
 
 TEST_F(ProgramSpeakers, AHostileAuthorityFileIsOneLineAndHarmsNothing) {
   const std::string before = Quoth({"speakers", "--json"}).out;
-  Put("who.jsonl", "{\"name\":\"" + std::string(10'000'000, 'x') + "\"}\n");
-  const Outcome outcome = Quoth({"link", "--authority", "who.jsonl"});
-  EXPECT_EQ(outcome.status, 2);
-  EXPECT_LT(outcome.err.size(), 1000u);
-  EXPECT_EQ(Quoth({"speakers", "--json"}).out, before);
+  std::string aliases = R"({"name":"Ann Oak","aliases":[)";
+  for (int i = 0; i < 100000; ++i) {
+    aliases += (i == 0 ? "\"Ann " : ",\"Ann ") + std::to_string(i) + "\"";
+  }
+  const std::string kHostile[] = {
+      "{\"name\":\"" + std::string(10'000'000, 'x') + "\"}\n",
+      "{\"name\":\"Ann Oak\",\"aliases\":[\"" + std::string(10'000'000, 'x') + "\"]}\n",
+      "{\"name\":\"A\x01\x1b[31m\"}\n{\"name\":\"\x1b]0;x\x07\"}\n",
+      "{\"name\":\"A\\u001b[31mB\"}\n",
+      aliases + "]}\n",
+      std::string(100000, '['),
+      std::string(100000, '\0'),
+  };
+  for (const std::string& bytes : kHostile) {
+    Put("who.jsonl", bytes);
+    const Outcome outcome = Quoth({"link", "--authority", "who.jsonl"});
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_EQ(std::count(outcome.err.begin(), outcome.err.end(), '\n'), 1) << outcome.err;
+    EXPECT_LT(outcome.err.size(), 300u);
+    EXPECT_THAT(outcome.err, Not(HasSubstr("\x1b")));
+    EXPECT_EQ(Quoth({"speakers", "--json"}).out, before);
+  }
   Put("who.jsonl", "{\"name\":\"A\x01\x1b[31m\"}\n{\"name\":\"Ann Oak\",\"id\":\"7\"}\n");
-  const Outcome escaped = Quoth({"link", "--authority", "who.jsonl"});
+  const Outcome escaped = Quoth({"link", "-q", "--authority", "who.jsonl"});
   EXPECT_EQ(escaped.status, 0);
   EXPECT_THAT(escaped.err, Not(HasSubstr("\x1b")));
   EXPECT_EQ(Person("oak")["id"], "7");
+}
+
+TEST_F(ProgramSpeakers, AliasesInCirclesAreOneLineAndMergeNobody) {
+  Put("who.jsonl",
+      "{\"name\":\"Ann Oak\",\"aliases\":[\"Zoe Elmwood\"]}\n"
+      "{\"name\":\"Zoe Elmwood\",\"aliases\":[\"Ann Oak\"]}\n");
+  const Outcome outcome = Quoth({"link", "--authority", "who.jsonl"});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_THAT(outcome.err, HasSubstr("who.jsonl: 'Zoe Elmwood' is an alias of 'Ann Oak'"));
+  // Besides the line that says how many names there are.
+  EXPECT_EQ(std::count(outcome.err.begin(), outcome.err.end(), '\n'), 2) << outcome.err;
+  for (const char* name : {"Ann Oak", "Zoe Elmwood"}) {
+    const Outcome found = Quoth({"search", "--json", "speaker:\"" + std::string(name) + "\""});
+    EXPECT_EQ(found.Lines().size(), 1u) << found.out << found.err;
+    EXPECT_THAT(found.out, HasSubstr(name));
+  }
 }
 
 }  // namespace
