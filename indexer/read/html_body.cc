@@ -6,6 +6,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/hash/hash.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "indexer/read/dates.h"
 #include "indexer/read/html_blocks.h"
@@ -66,6 +67,7 @@ struct Judged {
   Drop drop = Drop::kNo;
   bool stated = false;  // among the words that metadata gives as the body
   bool prose = false;
+  bool names_speaker = false;  // of what is quoted above it
   bool kept = false;
 };
 
@@ -134,7 +136,7 @@ bool MayBegin(const Judged& judged) {
 }
 
 bool MayEnd(const Judged& judged) {
-  if (judged.stated) return true;
+  if (judged.stated || judged.names_speaker) return true;
   if (IsHeading(judged.tag)) return false;
   const double links = judged.block.link_share();
   if (judged.tag == GUMBO_TAG_LI) return links < 0.25;
@@ -174,6 +176,25 @@ bool IsDateLine(const HtmlDom& dom, const Judged& judged) {
   return !FindDate(TextOf(dom, judged.block)).empty();
 }
 
+// "— Name (@handle) <a>2 May 2024</a>" below a post, "<footer>— <cite>Name</cite>": a dash and who
+// is quoted, at the end of a <blockquote>. Links and dates are no reason to leave it out.
+bool NamesSpeaker(const HtmlDom& dom, const HtmlBlock& block) {
+  constexpr uint32_t kMostWords = 30;
+  if (block.words > kMostWords) return false;
+  uint32_t element = block.element;
+  while (dom.node(element).tag != GUMBO_TAG_BLOCKQUOTE) {
+    const uint32_t parent = dom.node(element).parent;
+    if (parent == element) return false;
+    element = parent;
+  }
+  const std::string text = TextOf(dom, block);
+  const absl::string_view line = absl::StripLeadingAsciiWhitespace(text);
+  for (const absl::string_view dash : {"—", "–", "―", "--", "- "}) {
+    if (absl::StartsWith(line, dash)) return true;
+  }
+  return false;
+}
+
 // Everything in the page, judged; in document order.
 std::vector<Judged> Judge(const HtmlDom& dom, const StatedBody& stated, DropNames names) {
   const std::vector<Drop> dropped = FindDropped(dom, names);
@@ -184,6 +205,7 @@ std::vector<Judged> Judge(const HtmlDom& dom, const StatedBody& stated, DropName
     judged.drop = dropped[block.nodes.front()];
     judged.prose = IsProse(block);
     judged.block = std::move(block);
+    judged.names_speaker = NamesSpeaker(dom, judged.block);
     judged.stated = stated.known() && stated.Holds(TextOf(dom, judged.block));
     blocks.push_back(std::move(judged));
   }
@@ -216,9 +238,9 @@ void Keep(const HtmlDom& dom, const StatedBody& stated, std::vector<Judged>* blo
     const HtmlBlock& block = judged.block;
     const bool sentence_of_links =
         judged.tag == GUMBO_TAG_P && block.ends_sentence && block.words >= block.link_words + 3;
-    judged.kept = judged.stated ||
-                  (judged.drop == Drop::kNo && judged.tag != GUMBO_TAG_H1 &&
-                   (block.link_share() <= 0.5 || sentence_of_links) && !IsDateLine(dom, judged));
+    const bool text = judged.names_speaker || ((block.link_share() <= 0.5 || sentence_of_links) &&
+                                               !IsDateLine(dom, judged));
+    judged.kept = judged.stated || (judged.drop == Drop::kNo && judged.tag != GUMBO_TAG_H1 && text);
   }
   KeepToStated(stated, blocks);
   for (Judged& judged : *blocks) {

@@ -170,8 +170,11 @@ Drop DropOf(const HtmlDom& dom, uint32_t index) {
   if (IsNeverShown(tag)) return Drop::kNeverShown;
   if (IsHidden(dom, index)) return Drop::kNeverShown;
   switch (tag) {
-    case GUMBO_TAG_NAV:
     case GUMBO_TAG_FOOTER:
+      // There it says who is quoted.
+      if (dom.node(dom.node(index).parent).tag == GUMBO_TAG_BLOCKQUOTE) return Drop::kNo;
+      return Drop::kPageFrame;
+    case GUMBO_TAG_NAV:
     case GUMBO_TAG_MENU:
       return Drop::kPageFrame;
     case GUMBO_TAG_ASIDE:

@@ -141,6 +141,21 @@ TEST(ReadHtmlTest, KeepsHeadingsListsQuotesAndInlineMarkup) {
                 kSecond + "\n\nAn unusually long wait, she\u00A0said — and so did others.");
 }
 
+TEST(ReadHtmlTest, KeepsWhoIsQuotedBelowAQuotation) {
+  const std::string page =
+      std::string("<article><p>") + kFirst +
+      "</p><blockquote class=twitter-tweet><p lang=en dir=ltr>The boats stay in. Sorry, all. "
+      "</p>&mdash; Munro (@munro) <a href=https://x.example/1>30 September 2020</a></blockquote>"
+      "<p>" +
+      kThird +
+      "</p><blockquote><p>“Patience is a kind of anchor.”</p><footer>— <cite><a href=/g>Grace Bain"
+      "</a></cite></footer></blockquote></article><footer>— Isles Wire —</footer>";
+  EXPECT_EQ(BodyOf(page), std::string(kFirst) +
+                              "\n\nThe boats stay in. Sorry, all.\n\n— Munro (@munro) "
+                              "30 September 2020\n\n" +
+                              kThird + "\n\n“Patience is a kind of anchor.”\n\n— Grace Bain");
+}
+
 TEST(ReadHtmlTest, LeavesOutPointersToNotes) {
   const std::string html =
       std::string("<article><p>") + kFirst +
