@@ -65,9 +65,11 @@ void AddCommonOptions(CLI::App& verb, Context& context, bool with_db) {
         ->type_name("DIR");
   }
   verb.add_flag("--json", context.json, "JSON lines, each with a \"v\" key, instead of text");
-  verb.add_option("--color", context.color, "auto, always or never (NO_COLOR is honoured)")
-      ->type_name("WHEN")
-      ->transform(CLI::CheckedTransformer(kChoices, CLI::ignore_case).description(""));
+  CLI::Option* const color =
+      verb.add_option("--color", context.color, "auto, always or never (NO_COLOR is honoured)")
+          ->type_name("WHEN")
+          ->transform(CLI::CheckedTransformer(kChoices, CLI::ignore_case).description(""));
+  for (const auto& [word, choice] : kChoices) context.choices[color].push_back(word);
   verb.add_flag("-q,--quiet", context.quiet, "No progress and no warnings on standard error");
 }
 

@@ -3,7 +3,9 @@
 #define QUOTH_CLI_CONTEXT_H_
 
 #include <cstddef>
+#include <map>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
@@ -25,6 +27,9 @@ struct Context {
 
   // Set by the verb that ran.
   int exit_status = kFound;
+
+  // The words that an option may be given, where they are few; for completion.
+  std::map<const CLI::Option*, std::vector<std::string>> choices;
 
   Style style() const { return StyleOf(color); }
   // The index to use: --db, else $QUOTH_DB, else $XDG_DATA_HOME/quoth/index, else

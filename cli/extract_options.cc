@@ -9,13 +9,15 @@
 
 namespace quoth {
 
-void AddExtractOptions(CLI::App& verb, ExtractChoice& choice) {
+void AddExtractOptions(CLI::App& verb, ExtractChoice& choice, Context& context) {
   static const std::map<std::string, Effort> kEfforts = {
       {"rules", Effort::kRules}, {"fast", Effort::kFast}, {"full", Effort::kFull}};
-  verb.add_option("--effort", choice.effort,
-                  "full (default), fast (half the time, finds less) or rules (no model)")
-      ->type_name("HOW")
-      ->transform(CLI::CheckedTransformer(kEfforts, CLI::ignore_case).description(""));
+  CLI::Option* const effort =
+      verb.add_option("--effort", choice.effort,
+                      "full (default), fast (half the time, finds less) or rules (no model)")
+          ->type_name("HOW")
+          ->transform(CLI::CheckedTransformer(kEfforts, CLI::ignore_case).description(""));
+  for (const auto& [word, meaning] : kEfforts) context.choices[effort].push_back(word);
   verb.add_option("--min-confidence", choice.min_confidence,
                   "Only quotes that are right with this probability, 0 to 1")
       ->type_name("P")

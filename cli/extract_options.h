@@ -14,6 +14,8 @@ class App;
 
 namespace quoth {
 
+struct Context;
+
 struct ExtractChoice {
   Effort effort = Effort::kFull;
   double min_confidence = 0;
@@ -21,7 +23,7 @@ struct ExtractChoice {
   unsigned threads = 0;  // 0: as many as there are processors
 };
 
-void AddExtractOptions(CLI::App& verb, ExtractChoice& choice);
+void AddExtractOptions(CLI::App& verb, ExtractChoice& choice, Context& context);
 
 absl::StatusOr<Pipeline> LoadPipeline(const ExtractChoice& choice);
 

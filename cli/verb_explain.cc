@@ -67,11 +67,13 @@ void AddExplainVerb(CLI::App& app, Context& context) {
       app.add_subcommand("explain", "Show what each stage of extraction makes of a file");
   verb->add_option("FILE", options->file, "A file, or - for standard input")->required();
   const std::vector<std::string> stages = StageNames();
-  verb->add_option("--stage", options->stage,
-                   absl::StrCat("One of ", absl::StrJoin(stages, ", "), " (default: attributions)"))
-      ->type_name("S")
-      ->check(CLI::IsMember(stages).description(""));
-  AddExtractOptions(*verb, options->extract);
+  CLI::Option* const stage = verb->add_option("--stage", options->stage,
+                                              absl::StrCat("One of ", absl::StrJoin(stages, ", "),
+                                                           " (default: attributions)"))
+                                 ->type_name("S")
+                                 ->check(CLI::IsMember(stages).description(""));
+  context.choices[stage] = stages;
+  AddExtractOptions(*verb, options->extract, context);
   AddCommonOptions(*verb, context, /*with_db=*/false);
   verb->footer(
       "Examples:\n"

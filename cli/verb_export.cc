@@ -68,7 +68,11 @@ void AddExportVerb(CLI::App& app, Context& context) {
   CLI::App* verb = app.add_subcommand(
       "export", "Write statements as JSON lines, CSV, Web Annotation, TEI, schema.org or HTML");
   verb->add_option("QUERY", options->words, "Which statements (default: all)");
-  verb->add_option("--format", options->format, formats)->type_name("FORMAT");
+  CLI::Option* const format =
+      verb->add_option("--format", options->format, formats)->type_name("FORMAT");
+  for (const ExportFormatInfo& info : kExportFormats) {
+    context.choices[format].emplace_back(info.name);
+  }
   AddCommonOptions(*verb, context);
   verb->footer(
       "Examples:\n"

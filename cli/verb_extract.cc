@@ -98,7 +98,7 @@ void AddExtractVerb(CLI::App& app, Context& context) {
   auto options = std::make_shared<ExtractArguments>();
   CLI::App* verb = app.add_subcommand("extract", "Print the quotes of articles, without an index");
   verb->add_option("PATH", options->paths, "Files, folders, or - for standard input")->required();
-  AddExtractOptions(*verb, options->extract);
+  AddExtractOptions(*verb, options->extract, context);
   AddCommonOptions(*verb, context, /*with_db=*/false);
   verb->footer(
       "Examples:\n"

@@ -82,7 +82,7 @@ void Run(const CLI::App& app, const HelpArguments& options, Context& context) {
 }
 
 void RunCompletion(const CLI::App& app, const std::string& shell, Context& context) {
-  const absl::StatusOr<std::string> script = CompletionScript(app, shell);
+  const absl::StatusOr<std::string> script = CompletionScript(app, context.choices, shell);
   if (!script.ok()) return context.Fail(script.status());
   std::fputs(script->c_str(), stdout);
 }
@@ -92,7 +92,10 @@ void RunCompletion(const CLI::App& app, const std::string& shell, Context& conte
 void AddHelpVerb(CLI::App& app, Context& context) {
   auto options = std::make_shared<HelpArguments>();
   CLI::App* verb = app.add_subcommand("help", "Explain the query language, or a verb");
-  verb->add_option("TOPIC", options->topic, "query, man, or a verb");
+  std::vector<std::string>& topics =
+      context.choices[verb->add_option("TOPIC", options->topic, "query, man, or a verb")];
+  topics = {"query", "man"};
+  for (const CLI::App* known : app.get_subcommands(nullptr)) topics.push_back(known->get_name());
   verb->add_option("VERB", options->verb, "With man: the verb whose man page to print");
   verb->add_option("--all", options->all, "With man: write all man pages below this folder")
       ->type_name("DIR");
@@ -106,7 +109,8 @@ void AddHelpVerb(CLI::App& app, Context& context) {
 void AddCompletionVerb(CLI::App& app, Context& context) {
   auto shell = std::make_shared<std::string>();
   CLI::App* verb = app.add_subcommand("completion", "Print a completion script for your shell");
-  verb->add_option("SHELL", *shell, "bash, zsh or fish")->required();
+  context.choices[verb->add_option("SHELL", *shell, "bash, zsh or fish")->required()] = {
+      "bash", "zsh", "fish"};
   verb->footer(
       "Examples:\n"
       "  source <(quoth completion bash)\n"

@@ -226,7 +226,7 @@ void AddIndexVerb(CLI::App& app, Context& context) {
                    "Seconds to wait for another writer (default: 10)")
       ->type_name("S")
       ->check(CLI::NonNegativeNumber.description(""));
-  AddExtractOptions(*verb, options->extract);
+  AddExtractOptions(*verb, options->extract, context);
   AddCommonOptions(*verb, context);
   verb->footer(
       "Examples:\n"

@@ -17,6 +17,11 @@
 namespace quoth {
 namespace {
 
+constexpr char kSorts[] = "relevance, date, -date, speaker, source";
+constexpr char kGroups[] = "speaker, source, article";
+constexpr char kFacets[] = "speaker, source, kind, cue, month";
+constexpr char kUnits[] = "day, month, year";
+
 struct SearchArguments {
   std::vector<std::string> words;
   SearchOptions search;
@@ -38,23 +43,21 @@ absl::Status Interpret(SearchArguments& options) {
         absl::StrCat("--", option, " ", value, ": not known (", known, ")"));
   };
   const auto sort = ParseSortBy(options.sort);
-  if (!sort.has_value())
-    return unknown("sort", options.sort, "relevance, date, -date, speaker, source");
+  if (!sort.has_value()) return unknown("sort", options.sort, kSorts);
   search.sort = *sort;
   if (!options.group.empty()) {
     const auto group = ParseGroupBy(options.group);
-    if (!group.has_value()) return unknown("group-by", options.group, "speaker, source, article");
+    if (!group.has_value()) return unknown("group-by", options.group, kGroups);
     search.group = *group;
   }
   for (absl::string_view name : absl::StrSplit(options.facets, ',', absl::SkipEmpty())) {
     const auto facet = ParseFacet(name);
-    if (!facet.has_value()) return unknown("facet", name, "speaker, source, kind, cue, month");
+    if (!facet.has_value()) return unknown("facet", name, kFacets);
     search.facets.push_back(*facet);
   }
   if (!options.timeline.empty()) {
     search.timeline = ParseTimelineUnit(options.timeline);
-    if (!search.timeline.has_value())
-      return unknown("timeline", options.timeline, "day, month, year");
+    if (!search.timeline.has_value()) return unknown("timeline", options.timeline, kUnits);
   }
   search.fold = !options.no_fold;
   search.exact_count = options.count;
@@ -103,13 +106,19 @@ void AddSearchVerb(CLI::App& app, Context& context) {
       ->required();
   AddCountOption(*verb, "-n,--limit", options->search.limit, "At most so many (default: 10)");
   AddCountOption(*verb, "--offset", options->search.offset, "Leave out the first so many");
-  verb->add_option("--sort", options->sort, "relevance (default), date, -date, speaker or source")
+  const auto of_words = [verb, &context](const char* name, std::string& value, const char* about,
+                                         const char* words) {
+    CLI::Option* const option = verb->add_option(name, value, about);
+    context.choices[option] = absl::StrSplit(words, ", ");
+    return option;
+  };
+  of_words("--sort", options->sort, "relevance (default), date, -date, speaker or source", kSorts)
       ->type_name("HOW");
-  verb->add_option("--group-by", options->group, "speaker, source or article")->type_name("WHAT");
-  verb->add_option("--facet", options->facets,
-                   "Counts of the matches by speaker,source,kind,cue,month")
+  of_words("--group-by", options->group, "speaker, source or article", kGroups)->type_name("WHAT");
+  of_words("--facet", options->facets, "Counts of the matches by speaker,source,kind,cue,month",
+           kFacets)
       ->type_name("LIST");
-  verb->add_option("--timeline", options->timeline, "A bar chart by day, month or year (or auto)")
+  of_words("--timeline", options->timeline, "A bar chart by day, month or year (or auto)", kUnits)
       ->type_name("UNIT")
       ->expected(0, 1)
       ->default_str("auto");

@@ -14,7 +14,7 @@ TEST(CompletionScript, KnowsEveryVerbAndOptionInEveryShell) {
   Context context;
   const auto app = MakeApp(context);
   for (const char* shell : {"bash", "zsh", "fish"}) {
-    const auto script = CompletionScript(*app, shell);
+    const auto script = CompletionScript(*app, context.choices, shell);
     ASSERT_TRUE(script.ok()) << shell;
     for (const CLI::App* verb : app->get_subcommands(nullptr)) {
       if (verb->get_group().empty()) continue;
@@ -30,7 +30,7 @@ TEST(CompletionScript, KnowsEveryVerbAndOptionInEveryShell) {
 
 TEST(CompletionScript, AnotherShellIsRefused) {
   Context context;
-  EXPECT_FALSE(CompletionScript(*MakeApp(context), "tcsh").ok());
+  EXPECT_FALSE(CompletionScript(*MakeApp(context), context.choices, "tcsh").ok());
 }
 
 }  // namespace

@@ -145,6 +145,42 @@ TEST_F(ProgramManners, HelpFitsAnOldTerminal) {
   }
 }
 
+TEST_F(ProgramManners, BashCompletesOptionsTheirWordsFilesAndSpeakers) {
+  Put("a.txt", "“The harbour is closed,” said Ann Hill.\n");
+  ASSERT_EQ(Quoth({"index", "a.txt"}).status, 0);
+  Put("complete.bash", R"(
+quoth() { "$QUOTH" "$@"; }
+source <(quoth completion bash)
+COMP_LINE="$1"
+COMP_POINT=${#COMP_LINE}
+read -ra COMP_WORDS <<< "$COMP_LINE"
+COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+if [ "${COMP_LINE: -1}" = ' ' ]; then COMP_CWORD=$((COMP_CWORD + 1)); fi
+_quoth
+IFS=,
+echo "${COMPREPLY[*]}"
+)");
+  for (const auto& [typed, replies] : std::vector<std::pair<std::string, std::string>>{
+           {"quoth se", "search"},
+           {"quoth search --so", "--sort"},
+           {"quoth search --sort ", "relevance,date,-date,speaker,source"},
+           {"quoth search --sort=da", "date"},
+           {"quoth search --limit ", ""},
+           {"quoth search harbour speaker:an", "Ann Hill"},
+           {"quoth search a", ""},
+           {"quoth check --speaker an", "Ann Hill"},
+           {"quoth index a", "a.txt"},
+           {"quoth link --authority a", "a.txt"},
+           {"quoth export --format t", "tei"},
+           {"quoth explain --stage=tok", "tokens"},
+           {"quoth speakers m", "merge"},
+           {"quoth help qu", "query"},
+           {"quoth completion f", "fish"},
+       }) {
+    EXPECT_EQ(Shell(absl::StrCat("bash complete.bash '", typed, "'")).out, replies + "\n") << typed;
+  }
+}
+
 TEST_F(ProgramManners, SaysWhichOfTheMatchesAreShown) {
   std::string text;
   for (const char* harbour : {"north", "south", "east", "west"}) {
