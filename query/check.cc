@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -9,6 +10,7 @@
 #include "query/index_impl.h"
 #include "query/paraphrase.h"
 #include "query/search.h"
+#include "query/small_words.h"
 #include "schema/stemmer.h"
 #include "schema/stop_words.h"
 #include "schema/words.h"
@@ -114,6 +116,10 @@ std::string Count(size_t count, absl::string_view what) {
   return absl::StrCat(count, count == 1 ? " word " : " words ", what);
 }
 
+bool IsNegation(absl::string_view word, absl::string_view language) {
+  return SmallWords::Of(language).Is(SmallWord::kNegation, word);
+}
+
 // "2 words changed, 1 word dropped; a negation is missing".
 std::string Differences(absl::string_view quotation, const CheckedStatement& statement) {
   const Alignment& alignment = statement.alignment;
@@ -122,12 +128,16 @@ std::string Differences(absl::string_view quotation, const CheckedStatement& sta
   if (alignment.form > 0) parts.push_back(Count(alignment.form, "in another form"));
   if (alignment.added > 0) parts.push_back(Count(alignment.added, "left out"));
   if (alignment.dropped > 0) parts.push_back(Count(alignment.dropped, "put in"));
-  size_t cited = 0, said = 0;
+  const auto negations = [&](absl::string_view text) {
+    const std::vector<std::string> words = FoldedWords(text);
+    return std::count_if(words.begin(), words.end(), [&](const std::string& word) {
+      return IsNegation(word, statement.record.language);
+    });
+  };
+  std::ptrdiff_t cited = 0, said = 0;
   for (const Edit& edit : alignment.edits) {
-    for (const std::string& word : FoldedWords(Slice(quotation, edit.a))) cited += IsNegation(word);
-    for (const std::string& word : FoldedWords(Slice(statement.record.text, edit.b))) {
-      said += IsNegation(word);
-    }
+    cited += negations(Slice(quotation, edit.a));
+    said += negations(Slice(statement.record.text, edit.b));
   }
   std::string out = absl::StrJoin(parts, ", ");
   if (cited < said) absl::StrAppend(&out, "; a negation is missing");
@@ -143,7 +153,8 @@ bool LeavesNegationOut(const CheckedStatement& statement) {
                            statement.alignment.edits.back().b.end};
   const std::vector<Word> words = SplitWords(statement.record.text);
   for (size_t i = 0; i < words.size(); ++i) {
-    if (!IsNegation(words[i].folded) || cited.Contains(words[i].range)) continue;
+    if (!IsNegation(words[i].folded, statement.record.language) || cited.Contains(words[i].range))
+      continue;
     const bool before = i + 1 < words.size() && words[i + 1].range.begin == cited.begin;
     const bool after = i > 0 && words[i - 1].range.end == cited.end;
     if (before || (after && !words[i].sentence_start)) return true;

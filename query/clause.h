@@ -1,6 +1,6 @@
-// What the small words of an English sentence say of the others: "from the port", "for the port",
-// "was sold", "will be sold". No parse: what stands right in front of a word.
-// For query/*.cc only. Pure.
+// What the small words of a sentence (query/small_words) say of the others: "from the port", "for
+// the port", "was sold", "will be sold". No parse: what stands right in front of a word. For
+// query/*.cc only. Pure.
 #ifndef QUOTH_QUERY_CLAUSE_H_
 #define QUOTH_QUERY_CLAUSE_H_
 
@@ -27,14 +27,11 @@ struct ClauseWord {
 struct Clause {
   std::vector<ClauseWord> words;  // one for each word given
   Time time = Time::kUnknown;
+  bool begins_apart = false;  // begins with a word of phrases that may stand at either end
 };
 
 // `words` are SplitWords of a sentence.
-Clause ReadClause(const std::vector<Word>& words);
-
-// Whether a statement about something becomes another one with the other preposition: "for" and
-// "against", "from" and "to", "before" and "after", "in March" and "before March".
-bool Contrary(absl::string_view preposition, absl::string_view other);
+Clause ReadClause(const std::vector<Word>& words, absl::string_view language);
 
 }  // namespace quoth
 

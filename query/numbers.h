@@ -1,5 +1,6 @@
-// Numbers in a text, in digits or in English words: "1,100", "2.5", "forty-two", "four million".
-// Ordinals and fractions are no numbers here, and "one" is none, which is mostly a pronoun. Pure.
+// Numbers in a text, in digits or in words (query/small_words): "1,100", "2.5", "forty-two", "four
+// million". Ordinals and fractions are no numbers here, and "one" is none, which is mostly a
+// pronoun. Pure.
 #ifndef QUOTH_QUERY_NUMBERS_H_
 #define QUOTH_QUERY_NUMBERS_H_
 
@@ -18,7 +19,8 @@ struct Number {
 };
 
 // `words` are SplitWords(text).
-std::vector<Number> FindNumbers(absl::string_view text, const std::vector<Word>& words);
+std::vector<Number> FindNumbers(absl::string_view text, const std::vector<Word>& words,
+                                absl::string_view language);
 
 }  // namespace quoth
 

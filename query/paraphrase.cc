@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <set>
 
 #include "query/edit_distance.h"
 #include "query/index_impl.h"
 #include "query/numbers.h"
+#include "query/small_words.h"
 #include "query/synonyms.h"
 #include "schema/stop_words.h"
 #include "schema/term.h"
@@ -37,27 +37,6 @@ bool SameRoot(const std::string& a, const std::string& b) {
   size_t same = 0;
   while (same < shorter && a[same] == b[same]) ++same;
   return same >= kRootLetters && 3 * same >= 2 * longer;
-}
-
-// Pairs of words, many of them function words, that turn a meaning round.
-constexpr absl::string_view kTurns[][2] = {
-    {"more", "less"},      {"more", "fewer"},     {"most", "least"},      {"before", "after"},
-    {"above", "below"},    {"over", "under"},     {"up", "down"},         {"higher", "lower"},
-    {"larger", "smaller"}, {"bigger", "smaller"}, {"greater", "smaller"}, {"longer", "shorter"},
-    {"earlier", "later"},  {"better", "worse"},   {"sooner", "later"},    {"first", "last"},
-    {"half", "twice"},     {"half", "double"},    {"halved", "doubled"},  {"inside", "outside"},
-    {"back", "away"},      {"ahead", "behind"},
-};
-
-bool IsTurn(absl::string_view word) {
-  return std::any_of(std::begin(kTurns), std::end(kTurns),
-                     [word](const auto& pair) { return pair[0] == word || pair[1] == word; });
-}
-
-bool Turned(const std::string& a, const std::string& b) {
-  return std::any_of(std::begin(kTurns), std::end(kTurns), [&](const auto& pair) {
-    return (pair[0] == a && pair[1] == b) || (pair[0] == b && pair[1] == a);
-  });
 }
 
 bool Contains(const std::vector<std::string>& list, const std::string& word) {
@@ -94,25 +73,7 @@ double Disorder(const std::vector<size_t>& places, size_t none, bool turn) {
   return 1 - static_cast<double>(most) / static_cast<double>(found.size());
 }
 
-// A clause that begins so may stand in front or at the end.
-bool BeginsClause(const std::vector<Word>& words) {
-  constexpr absl::string_view kWords[] = {
-      "after", "although", "as",    "at",    "because", "before", "by",   "during", "even",
-      "for",   "from",     "if",    "in",    "inside",  "on",     "once", "over",   "outside",
-      "since", "to",       "under", "until", "when",    "while",  "with", "within", "without"};
-  return !words.empty() && std::binary_search(std::begin(kWords), std::end(kWords),
-                                              absl::string_view(words.front().folded));
-}
-
 }  // namespace
-
-bool IsNegation(absl::string_view word) {
-  constexpr absl::string_view kWords[] = {"no",   "not",     "never", "nobody", "nothing",
-                                          "none", "neither", "nor",   "cannot", "without"};
-  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords) ||
-         (word.size() > 3 && word.substr(word.size() - 2) == "nt" &&
-          IsStopWord(kDefaultLanguage, word));
-}
 
 ParaphraseTest::ParaphraseTest(Index::Impl& index, absl::string_view citation)
     : index_(index), citation_text_(citation) {}
@@ -137,10 +98,11 @@ ParaphraseTest::Content ParaphraseTest::Read(absl::string_view text, absl::strin
     stemmer = stemmers_.emplace(std::string(language), Stemmer(language)).first;
   }
   const std::vector<Word> words = SplitWords(text);
-  const std::vector<Number> numbers = FindNumbers(text, words);
+  const SmallWords& small = SmallWords::Of(language);
+  const std::vector<Number> numbers = FindNumbers(text, words, language);
   Content out;
-  out.begins_clause = BeginsClause(words);
-  const Clause clause = ReadClause(words);
+  const Clause clause = ReadClause(words, language);
+  out.begins_clause = clause.begins_apart;
   out.time = clause.time;
   auto number = numbers.begin();
   for (size_t i = 0; i < words.size(); ++i) {
@@ -156,12 +118,12 @@ ParaphraseTest::Content ParaphraseTest::Read(absl::string_view text, absl::strin
       continue;
     }
     const std::string& word = words[i].folded;
-    if (IsNegation(word)) {
+    if (small.Is(SmallWord::kNegation, word)) {
       ++out.negations;
       out.negated.push_back(out.words.size());
       continue;
     }
-    if (IsTurn(word)) out.turns.push_back(word);
+    if (small.IsTurn(word)) out.turns.push_back(word);
     if (IsStopWord(language, word)) continue;
     content.word = std::string(BaseOf(language, word));
     content.name = words[i].capitalised && !words[i].sentence_start;
@@ -188,6 +150,7 @@ ParaphraseEvidence ParaphraseTest::Compare(absl::string_view statement,
   }
   const Content& citation = known->second;
   const Content said = Read(statement, language, false);
+  const SmallWords& small = SmallWords::Of(language);
   ParaphraseEvidence out;
   out.negation = citation.negations % 2 != said.negations % 2;
   std::vector<double> cited_as(citation.words.size()), said_as(said.words.size());
@@ -257,10 +220,12 @@ ParaphraseEvidence ParaphraseTest::Compare(absl::string_view statement,
     if (cited_as[i] == 0) continue;
     const ClauseWord& here = citation.words[i].place;
     const ClauseWord& there = said.words[partner[i]].place;
-    out.relations |= Contrary(here.preposition, there.preposition);
+    out.relations |= small.Contrary(here.preposition, there.preposition);
     // "In March", "for two years" may stand anywhere; "July's heat" is "the heat of July".
     if (!here.preposition.empty() && !there.preposition.empty()) in_order[i] = said.words.size();
-    if (here.preposition == "of" || there.preposition == "of") in_order[i] = said.words.size();
+    for (absl::string_view preposition : {here.preposition, there.preposition}) {
+      if (small.Is(SmallWord::kPossession, preposition)) in_order[i] = said.words.size();
+    }
     if (citation.words[i].stem != said.words[partner[i]].stem || here.passive == there.passive) {
       continue;
     }
@@ -290,7 +255,7 @@ ParaphraseEvidence ParaphraseTest::Compare(absl::string_view statement,
   for (const std::string& a : citation.turns) {
     if (Contains(said.turns, a)) continue;
     for (const std::string& b : said.turns) {
-      out.opposites |= Turned(a, b) && !Contains(citation.turns, b);
+      out.opposites |= small.Turned(a, b) && !Contains(citation.turns, b);
     }
   }
   return out;

@@ -19,8 +19,6 @@
 
 namespace quoth {
 
-bool IsNegation(absl::string_view folded_word);
-
 struct ParaphraseEvidence {
   double covered = 0;   // share of the citation's rarity that the statement has
   double covering = 0;  // share of the statement's rarity that the citation has

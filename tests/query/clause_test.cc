@@ -4,10 +4,12 @@
 
 #include <string>
 
+#include "query/small_words.h"
+
 namespace quoth {
 namespace {
 
-Time TimeOf(const char* sentence) { return ReadClause(SplitWords(sentence)).time; }
+Time TimeOf(const char* sentence) { return ReadClause(SplitWords(sentence), "en").time; }
 
 TEST(ClauseTest, TheFirstVerbTellsTheTime) {
   for (const char* past :
@@ -26,28 +28,30 @@ TEST(ClauseTest, TheFirstVerbTellsTheTime) {
 }
 
 TEST(ClauseTest, APrepositionReachesToTheNextVerbOrPronoun) {
-  const Clause clause = ReadClause(SplitWords("From the old port they will sail to Malta at noon"));
+  const Clause clause =
+      ReadClause(SplitWords("From the old port they will sail to Malta at noon"), "en");
   const char* expected[] = {"", "from", "from", "from", "from", "", "", "", "to", "to", "at"};
   ASSERT_EQ(clause.words.size(), 11u);
   for (size_t i = 0; i < 11; ++i) EXPECT_EQ(clause.words[i].preposition, expected[i]) << i;
   EXPECT_EQ(clause.words[6].pronoun, "they");
   // "to sail" has no place.
-  EXPECT_EQ(ReadClause(SplitWords("ready to sail south")).words[3].preposition, "");
+  EXPECT_EQ(ReadClause(SplitWords("ready to sail south"), "en").words[3].preposition, "");
 }
 
 TEST(ClauseTest, AParticipleAfterBeIsPassive) {
-  const Clause clause = ReadClause(SplitWords("it was never sold but they had sold it"));
+  const Clause clause = ReadClause(SplitWords("it was never sold but they had sold it"), "en");
   EXPECT_TRUE(clause.words[3].passive);
   EXPECT_FALSE(clause.words[7].passive);
 }
 
 TEST(ClauseTest, Contraries) {
-  EXPECT_TRUE(Contrary("for", "against"));
-  EXPECT_TRUE(Contrary("into", "from"));
-  EXPECT_TRUE(Contrary("before", "in"));
-  EXPECT_FALSE(Contrary("in", "on"));
-  EXPECT_FALSE(Contrary("by", "before"));
-  EXPECT_FALSE(Contrary("", ""));
+  const SmallWords& small = SmallWords::Of("en");
+  EXPECT_TRUE(small.Contrary("for", "against"));
+  EXPECT_TRUE(small.Contrary("into", "from"));
+  EXPECT_TRUE(small.Contrary("before", "in"));
+  EXPECT_FALSE(small.Contrary("in", "on"));
+  EXPECT_FALSE(small.Contrary("by", "before"));
+  EXPECT_FALSE(small.Contrary("", ""));
 }
 
 }  // namespace

@@ -14,7 +14,8 @@ using ::testing::IsEmpty;
 
 std::vector<double> Values(const std::string& text) {
   std::vector<double> out;
-  for (const Number& number : FindNumbers(text, SplitWords(text))) out.push_back(number.value);
+  for (const Number& number : FindNumbers(text, SplitWords(text), "en"))
+    out.push_back(number.value);
   return out;
 }
 
