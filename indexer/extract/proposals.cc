@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "indexer/extract/shared_words.h"
+
 namespace quoth {
 namespace {
 
@@ -50,22 +52,16 @@ struct Agreement {
 
 Agreement AgreementWithRules(const ModelTokens& tokens, const Proposal& p) {
   Agreement out;
-  uint32_t size = 0;
-  std::vector<std::pair<int32_t, uint32_t>> shared;  // few: a linear search will do
-  for (const TokenRange run : p.content) {
-    for (uint32_t i = run.begin; i < run.end; ++i) {
-      ++size;
-      const ModelToken& token = tokens.tokens[i];
-      if (token.rule_part != RulePart::kBegin && token.rule_part != RulePart::kContent) continue;
-      auto at = std::find_if(shared.begin(), shared.end(),
-                             [&](const auto& s) { return s.first == token.rule; });
-      if (at == shared.end()) at = shared.insert(at, {token.rule, 0});
-      ++at->second;
-    }
-  }
+  const uint32_t size = Size(p.content);
+  const auto rule_of = [&](uint32_t i) {
+    const ModelToken& token = tokens.tokens[i];
+    const bool content =
+        token.rule_part == RulePart::kBegin || token.rule_part == RulePart::kContent;
+    return content ? token.rule : -1;
+  };
   float best = 0;
   int32_t rule = -1;
-  for (const auto& [id, both] : shared) {
+  for (const auto& [id, both] : SharedWords(p.content, rule_of)) {
     const uint32_t all = size + tokens.rules[static_cast<size_t>(id)].content - both;
     const float overlap = static_cast<float>(both) / static_cast<float>(all);
     if (overlap <= best) continue;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "indexer/extract/features_paragraph.h"
+#include "indexer/extract/shared_words.h"
 
 namespace quoth {
 namespace {
@@ -32,27 +33,11 @@ struct Holders {
   }
 };
 
-uint32_t Size(absl::Span<const TokenRange> runs) {
-  uint32_t size = 0;
-  for (const TokenRange run : runs) size += run.size();
-  return size;
-}
-
 // Sets what the model makes of the same words; false if it says the same.
 bool SetRivals(absl::Span<const Proposal> model, const Holders& holders, Proposal* p) {
-  std::vector<std::pair<int32_t, uint32_t>> shared;  // few: a linear search will do
-  for (const TokenRange run : p->content) {
-    for (uint32_t i = run.begin; i < run.end; ++i) {
-      const int32_t holder = holders.content[i];
-      if (holder < 0) continue;
-      auto at = std::find_if(shared.begin(), shared.end(),
-                             [holder](const auto& s) { return s.first == holder; });
-      if (at == shared.end()) at = shared.insert(at, {holder, 0});
-      ++at->second;
-    }
-  }
   const uint32_t size = Size(p->content);
-  for (const auto& [holder, both] : shared) {
+  for (const auto& [holder, both] :
+       SharedWords(p->content, [&](uint32_t i) { return holders.content[i]; })) {
     const Proposal& other = model[static_cast<size_t>(holder)];
     const float overlap =
         static_cast<float>(both) / static_cast<float>(size + Size(other.content) - both);

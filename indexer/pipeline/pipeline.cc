@@ -112,17 +112,22 @@ ArticleAnalysis Pipeline::AnalyseSection(const Article& article,
   return out;
 }
 
-void Pipeline::ForEachQuote(const Article& article, RecordSink sink) const {
+void Pipeline::WalkSections(const Article& article,
+                            absl::FunctionRef<void(ArticleAnalysis*, MakeRecords)> step) const {
   const Language* language = LanguageOf(article);
   if (language == nullptr) return;
   const std::vector<Paragraph> paragraphs = SplitParagraphs(article.text);
   RecordMaker records(article, language->tag);
   std::vector<Speaker> known;
   for (const Section& section : SplitSections(paragraphs)) {
-    const ArticleAnalysis a = AnalyseSection(article, paragraphs, section, known);
-    records.Make(InputsOf(a, section), sink);
+    ArticleAnalysis a = AnalyseSection(article, paragraphs, section, known);
+    step(&a, [&](RecordSink sink) { records.Make(InputsOf(a, section), sink); });
     Remember(a.resolution, &known);
   }
+}
+
+void Pipeline::ForEachQuote(const Article& article, RecordSink sink) const {
+  WalkSections(article, [sink](ArticleAnalysis*, MakeRecords make) { make(sink); });
 }
 
 std::vector<QuoteRecord> Pipeline::QuotesOf(const Article& article) const {
@@ -133,18 +138,10 @@ std::vector<QuoteRecord> Pipeline::QuotesOf(const Article& article) const {
 
 void Pipeline::ForEachSection(const Article& article,
                               absl::FunctionRef<void(const ArticleAnalysis&)> sink) const {
-  const Language* language = LanguageOf(article);
-  if (language == nullptr) return;
-  const std::vector<Paragraph> paragraphs = SplitParagraphs(article.text);
-  RecordMaker records(article, language->tag);
-  std::vector<Speaker> known;
-  for (const Section& section : SplitSections(paragraphs)) {
-    ArticleAnalysis a = AnalyseSection(article, paragraphs, section, known);
-    records.Make(InputsOf(a, section),
-                 [&a](QuoteRecord&& record) { a.records.push_back(std::move(record)); });
-    Remember(a.resolution, &known);
-    sink(a);
-  }
+  WalkSections(article, [sink](ArticleAnalysis* a, MakeRecords make) {
+    make([a](QuoteRecord&& record) { a->records.push_back(std::move(record)); });
+    sink(*a);
+  });
 }
 
 ArticleAnalysis Pipeline::Analyse(const Article& article) const {

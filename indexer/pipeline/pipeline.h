@@ -69,6 +69,10 @@ class Pipeline {
   // All but the records. `known` are speakers of earlier sections.
   ArticleAnalysis AnalyseSection(const Article& article, absl::Span<const Paragraph> paragraphs,
                                  const Section& section, absl::Span<const Speaker> known) const;
+  // Calls `step` with every section of the article and what makes its records.
+  using MakeRecords = absl::FunctionRef<void(RecordSink)>;
+  void WalkSections(const Article& article,
+                    absl::FunctionRef<void(ArticleAnalysis*, MakeRecords)> step) const;
 
   PipelineOptions options_;
   std::map<std::string, std::unique_ptr<const Language>, std::less<>> languages_;
