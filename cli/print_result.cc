@@ -187,11 +187,13 @@ void PrintResult(Context& context, const Asking& asking, const SearchResult& res
   printer.PrintTimeline();
   const size_t shown = view.first_number - 1 + result.hits.size();
   if (!context.quiet && result.groups.empty() && !result.hits.empty() && result.total > shown) {
-    std::fputs(
-        absl::StrCat("quoth: ", result.total_exact ? "" : "about ", WithCommas(result.total),
-                     " matches, ", view.first_number, " to ", shown, " shown (--limit, --offset)\n")
-            .c_str(),
-        stderr);
+    const std::string numbers = shown == view.first_number
+                                    ? absl::StrCat("number ", shown)
+                                    : absl::StrCat(view.first_number, " to ", shown);
+    std::fputs(absl::StrCat("quoth: ", result.total_exact ? "" : "about ", WithCommas(result.total),
+                            " matches, ", numbers, " shown (--limit, --offset)\n")
+                   .c_str(),
+               stderr);
   }
 }
 

@@ -190,6 +190,8 @@ TEST_F(ProgramManners, SaysWhichOfTheMatchesAreShown) {
   ASSERT_EQ(Quoth({"index", "a.txt"}).status, 0);
   EXPECT_EQ(Quoth({"search", "--limit=2", "--offset=1", "harbour"}).err,
             "quoth: 4 matches, 2 to 3 shown (--limit, --offset)\n");
+  EXPECT_EQ(Quoth({"search", "--limit=1", "harbour"}).err,
+            "quoth: 4 matches, number 1 shown (--limit, --offset)\n");
   EXPECT_EQ(Quoth({"search", "--offset=1", "harbour"}).err, "");
 }
 
