@@ -57,6 +57,7 @@ class RuleEngine {
   bool IsSpeechBegin(uint32_t i) const;
   bool IsScrap(int32_t q) const;
   bool EndsSpeech(uint32_t i) const;
+  bool CommaEndsQuotation(int32_t q) const;
   bool FreeRange(TokenRange range) const;
   void Claim(TokenRange range);
   bool HasFinite(TokenRange range) const;
@@ -92,6 +93,7 @@ class RuleEngine {
   void ReleasePrevious();
   bool LooksComplete(TokenRange left) const;
   uint32_t AdjunctEnd(const CueMatch& m) const;
+  uint32_t BehindQuoteTail(const CueMatch& m) const;
   void TakeTail(const CueMatch& m, TokenRange source, TokenRange left, uint32_t end, Rule rule);
   void PrecedingQuotes(uint32_t begin, Draft* draft) const;
 

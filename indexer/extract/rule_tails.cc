@@ -37,7 +37,7 @@ void RuleEngine::Tail(const CueMatch& m) {
   const uint32_t before = subject.all.begin;
   const uint32_t segment = SegmentBegin(before);
   if (before == range_.begin && PreviousIsQuote()) {  // “We won!” Ann said.
-    const uint32_t end = AdjunctEnd(m);
+    const uint32_t end = BehindQuoteTail(m);
     if (end == kNowhere) return;
     ReleasePrevious();
     TakeTail(m, subject.all, {before, before}, end, Rule::kQuoteTail);
@@ -53,7 +53,7 @@ void RuleEngine::Tail(const CueMatch& m) {
   const bool quote = SpeechEndsAt(last, segment);
   const bool comma = scene_.IsPunctuation(last, ",") || scene_.IsDash(last);
   if (!quote && (!comma || (frames & kTakesTextTail) == 0)) return;
-  const uint32_t end = AdjunctEnd(m);
+  const uint32_t end = quote ? BehindQuoteTail(m) : AdjunctEnd(m);
   if (end == kNowhere) return;
   const uint32_t begin = as ? scene_.SpanTokens(scene_.quote[last]).begin : segment;
   const TokenRange left = Trim({begin, last + 1});
@@ -162,6 +162,20 @@ uint32_t RuleEngine::AdjunctEnd(const CueMatch& m) const {
     if (!day) return kNowhere;
   }
   return i;
+}
+
+// The same behind a cue that a quotation stands before: what has no verb is no complement there
+// ("“Mind the gap,” it said every ten minutes").
+uint32_t RuleEngine::BehindQuoteTail(const CueMatch& m) const {
+  const uint32_t adjuncts = AdjunctEnd(m);
+  if (adjuncts != kNowhere) return adjuncts;
+  const uint32_t end = SkipToClauseEnd(m.group.end);
+  for (uint32_t i = m.group.end; i < end; ++i) {
+    if (IsQuoted(i) || scene_.IsFinite(i) || scene_.Is(i, kComplementizer | kInfinitiveMark)) {
+      return kNowhere;
+    }
+  }
+  return end;
 }
 
 // Whether a verb group is nothing but a perfect: "has declared".

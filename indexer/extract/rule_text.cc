@@ -36,6 +36,14 @@ bool RuleEngine::EndsSpeech(uint32_t i) const {
          !IsScrap(scene_.quote[i]);
 }
 
+// Whether the last sign in the marks is a comma.
+bool RuleEngine::CommaEndsQuotation(int32_t q) const {
+  const QuoteSpan& span = scene_.span(q);
+  const uint32_t end = scene_.SpanTokens(q).end;
+  return !span.closing.empty() && end >= scene_.SpanTokens(q).begin + 2 &&
+         scene_.IsPunctuation(end - 2, ",");
+}
+
 bool RuleEngine::FreeRange(TokenRange range) const {
   for (uint32_t i = range.begin; i < range.end; ++i) {
     if (claimed_[i] != 0) return false;
@@ -147,6 +155,8 @@ uint32_t RuleEngine::QuoteContentEnd(uint32_t q) const {
       ++next;
     }
     if (next < range_.end && IsQuoteBegin(next)) return QuoteContentEnd(next);
+    // “Never trust a well,” and he was right: the comma in the marks is the outer sentence's.
+    if (CommaEndsQuotation(scene_.quote[q])) return end;
     return ContentEnd(q, range_.end);
   }
   if (BeginsNewClause(end)) return end;
