@@ -117,8 +117,11 @@ Best WalkOthers(Postings content, std::vector<Postings> also, size_t count) {
 // The contents by themselves, as far as the best are.
 Best WalkBest(Postings content, size_t count) {
   Best best(count);
-  for (; !content.done() && best.Takes(content.most()); content.Next()) {
-    best.Add({content.document(), content.weight()});
+  for (; !content.done(); content.Next()) {
+    const double weight = content.weight();
+    if (!best.Takes(weight)) continue;
+    best.Add({content.document(), weight});
+    if (!best.Takes(content.most())) break;
   }
   return best;
 }

@@ -21,13 +21,14 @@ void AppendBytes(uint32_t number, int bytes, std::string* out) {
   for (int b = 0; b < bytes; ++b) out->push_back(static_cast<char>((number >> (8 * b)) & 255));
 }
 
-uint32_t TakeBytes(absl::string_view* in, int bytes) {
+// How many is known when compiling: a question reads hundreds of signatures, most of its bytes
+// here.
+template <size_t bytes>
+uint32_t NumberAt(const char* at) {
   uint32_t number = 0;
-  for (int b = 0; b < bytes; ++b) {
-    number |= static_cast<uint32_t>(static_cast<unsigned char>((*in)[static_cast<size_t>(b)]))
-              << (8 * b);
+  for (size_t b = 0; b < bytes; ++b) {
+    number |= static_cast<uint32_t>(static_cast<unsigned char>(at[b])) << (8 * b);
   }
-  in->remove_prefix(static_cast<size_t>(bytes));
   return number;
 }
 
@@ -47,7 +48,8 @@ void AppendNumbers(const std::vector<uint32_t>& numbers, int bytes, std::string*
   }
 }
 
-bool TakeNumbers(absl::string_view* in, int bytes, std::vector<uint32_t>* out) {
+template <size_t bytes>
+bool TakeNumbers(absl::string_view* in, std::vector<uint32_t>* out) {
   size_t count = 0;
   for (int shift = 0;; shift += 7) {
     if (in->empty() || shift > 14) return false;
@@ -56,17 +58,23 @@ bool TakeNumbers(absl::string_view* in, int bytes, std::vector<uint32_t>* out) {
     count |= static_cast<size_t>(c & 127) << shift;
     if (c < 128) break;
   }
-  if (count > kMaxWords || in->size() < count * static_cast<size_t>(bytes)) return false;
+  if (count > kMaxWords || in->size() < count * bytes) return false;
   out->resize(count);
-  for (uint32_t& number : *out) number = TakeBytes(in, bytes);
+  const char* at = in->data();
+  for (uint32_t& number : *out) {
+    number = NumberAt<bytes>(at);
+    at += bytes;
+  }
+  in->remove_prefix(count * bytes);
   return true;
 }
 
 bool TakeHead(absl::string_view* in, Signature* out) {
   if (in->size() < 5 || in->front() != kVersion) return false;
   in->remove_prefix(1);
-  out->article = TakeBytes(in, 4);
-  return TakeNumbers(in, 4, &out->content);
+  out->article = NumberAt<4>(in->data());
+  in->remove_prefix(4);
+  return TakeNumbers<4>(in, &out->content);
 }
 
 }  // namespace
@@ -101,9 +109,9 @@ std::string EncodeSignature(const Signature& s) {
 bool DecodeContent(absl::string_view bytes, Signature* out) { return TakeHead(&bytes, out); }
 
 bool DecodeSignature(absl::string_view bytes, Signature* out) {
-  return TakeHead(&bytes, out) && TakeNumbers(&bytes, 3, &out->names) &&
-         TakeNumbers(&bytes, 3, &out->roles) && TakeNumbers(&bytes, 3, &out->cue) &&
-         TakeNumbers(&bytes, 3, &out->context) && TakeNumbers(&bytes, 3, &out->title) &&
+  return TakeHead(&bytes, out) && TakeNumbers<3>(&bytes, &out->names) &&
+         TakeNumbers<3>(&bytes, &out->roles) && TakeNumbers<3>(&bytes, &out->cue) &&
+         TakeNumbers<3>(&bytes, &out->context) && TakeNumbers<3>(&bytes, &out->title) &&
          bytes.empty();
 }
 
