@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "indexer/read/charset.h"
+#include "indexer/read/convert_charset.h"
 #include "indexer/read/utf8.h"
 
 namespace quoth {
@@ -107,6 +109,17 @@ bool MeantAsUtf8(absl::string_view bytes, size_t first_bad) {
   return only_cut_off || evidence >= bad_runs;
 }
 
+// Whether all that is beyond ASCII are bytes 0xFF that stand behind no letter: no "ÿ" of a text in
+// another character set, but what was left by a fault.
+bool IsAsciiWithFaults(absl::string_view bytes) {
+  for (size_t i = 0; i < bytes.size(); ++i) {
+    if (static_cast<uint8_t>(bytes[i]) < 0x80) continue;
+    if (bytes[i] != '\xFF') return false;
+    if (i > 0 && absl::ascii_isalpha(static_cast<unsigned char>(bytes[i - 1]))) return false;
+  }
+  return true;
+}
+
 Converted RepairUtf8(absl::string_view bytes, size_t skip) {
   Converted out;
   out.text.reserve(bytes.size());
@@ -190,7 +203,8 @@ absl::StatusOr<DecodedText> Decode(std::string bytes, const DecodeOptions& optio
           options.file, ": this is a binary file, not text; give text, HTML or JSON lines"));
     }
     const size_t valid = ValidUtf8Prefix(bytes);
-    if (valid == bytes.size() && !has_nul) {
+    if (valid == bytes.size() && decoded.charset.empty()) decoded.charset = EscapedCharset(bytes);
+    if (valid == bytes.size() && !has_nul && decoded.charset != "ISO-2022-JP") {
       if (skip > 0) {
         decoded.map.AddRun(0, static_cast<uint32_t>(skip),
                            static_cast<uint32_t>(bytes.size() - skip));
@@ -200,7 +214,9 @@ absl::StatusOr<DecodedText> Decode(std::string bytes, const DecodeOptions& optio
       decoded.charset = "UTF-8";
       return decoded;
     }
-    if (valid == bytes.size() || !decoded.charset.empty() || MeantAsUtf8(bytes, valid)) {
+    if (decoded.charset.empty() &&
+        (valid == bytes.size() || MeantAsUtf8(bytes, valid) ||
+         (options.declared_charset.empty() && IsAsciiWithFaults(bytes)))) {
       decoded.charset = "UTF-8";
     }
   }

@@ -78,6 +78,11 @@ TEST(DecodeTest, CharacterSets) {
       {"declared KOI8-R", "\xE4\xC1", "koi8-r", "KOI8-R", "Да"},
       {"declared Shift_JIS", "\x93\xFA\x96{", "shift_jis", "CP932", "日本"},
       {"declared GBK", "\xD6\xD0 ok", "gb2312", "GB18030", "中 ok"},
+      {"ISO-2022-JP by its escapes", "\x1B$BF|K\\\x1B(B, \x1B$BF|\x1B(B.", "", "ISO-2022-JP",
+       "日本, 日."},
+      {"declared ISO-2022-JP", "\x1B$BF|K\\8l\x1B(B ok", "iso-2022-jp", "ISO-2022-JP", "日本語 ok"},
+      {"colours of a terminal", "\x1B(B\x1B[mred", "", "UTF-8", "\x1B(B\x1B[mred"},
+      {"a letter that is 0xFF", "L'Ha\xFF-les-Roses", "", "WINDOWS-1252", "L'Haÿ-les-Roses"},
       {"declared UTF-8 but is not", "caf\xE9 noir", "utf-8", "WINDOWS-1252", "café noir"},
       {"an unknown declaration", "caf\xE9 noir", "x-nonsense", "WINDOWS-1252", "café noir"},
   };
@@ -105,6 +110,8 @@ TEST(DecodeTest, OffsetsLeadBackToTheBytes) {
       {Utf16(u"a “b” c", false, true), "“b”", {6, 12}},
       {Utf16(u"a 😀 c", true, true), "😀", {6, 10}},
       {"caf\xC3\xA9 \xFF noir", "noir", {8, 12}},
+      {"\x1B$BF|K\\\x1B(B noir", "本", {5, 7}},
+      {"\x1B$BF|K\\\x1B(B noir", "noir", {11, 15}},
       {"caf\xC3\xA9 \xFF noir", "\uFFFD", {6, 7}},
   };
   for (const auto& c : cases) {
@@ -123,6 +130,13 @@ TEST(DecodeTest, BadBytesAreReplacedAndWarnedOfWithFileAndOffset) {
   EXPECT_EQ(out.text->text, "“Yes”, caf\uFFFD\uFFFD\uFFFD noir");
   EXPECT_THAT(out.warnings,
               ElementsAre("f.txt:byte 14: 3 bytes not valid in UTF-8 (ff fe fd), read as U+FFFD"));
+}
+
+TEST(DecodeTest, AStrayByteInAsciiIsAFaultAndNoLetter) {
+  const Decoded out = DecodeBytes("\"Yes,\"\xFF said Ann.");
+  ASSERT_TRUE(out.text.ok());
+  EXPECT_EQ(out.text->text, "\"Yes,\"\uFFFD said Ann.");
+  EXPECT_THAT(out.warnings, ElementsAre(HasSubstr("byte 6: 1 byte not valid in UTF-8 (ff)")));
 }
 
 TEST(DecodeTest, ManyBadBytesAreCounted) {
