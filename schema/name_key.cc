@@ -168,8 +168,19 @@ NameSound Joined(const std::vector<NameSound>& words) {
   return joined;
 }
 
+namespace {
+
+// A class of consonants behind others; the same one twice is once, "-" none.
+void Append(char of_class, std::string* key) {
+  if (of_class == '-') return;
+  if (key->empty() || key->back() != of_class) key->push_back(of_class);
+}
+
+}  // namespace
+
 std::vector<std::string> CoarseKeys(const NameSound& sound) {
   std::vector<std::string> keys(1);
+  keys.reserve(kMaxCoarseKeys);
   for (char c : sound.phones) {
     if (IsVowel(c)) {
       // A vowel parts two consonants of one class; remembered as a mark and taken out below.
@@ -182,17 +193,15 @@ std::vector<std::string> CoarseKeys(const NameSound& sound) {
     }
     const absl::string_view classes = CoarseClasses(c);
     const size_t ways = keys.size() * classes.size() <= kMaxCoarseKeys ? classes.size() : 1;
-    std::vector<std::string> longer;
-    for (const std::string& key : keys) {
-      for (size_t way = 0; way < ways; ++way) {
-        longer.push_back(key);
-        if (classes[way] == '-') continue;
-        if (longer.back().empty() || longer.back().back() != classes[way]) {
-          longer.back().push_back(classes[way]);
-        }
+    // Every way after the first goes on from a copy of the keys so far.
+    const size_t before = keys.size();
+    for (size_t way = 1; way < ways; ++way) {
+      for (size_t k = 0; k < before; ++k) {
+        keys.push_back(keys[k]);
+        Append(classes[way], &keys.back());
       }
     }
-    keys = std::move(longer);
+    for (size_t k = 0; k < before; ++k) Append(classes[0], &keys[k]);
   }
   for (std::string& key : keys) {
     key.erase(std::remove(key.begin(), key.end(), '.'), key.end());

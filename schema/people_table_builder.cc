@@ -198,7 +198,12 @@ class Builder {
                             String(spelling.reason)});
       AddNameWords(index, person, people_.names[spelling.name].folded);
     }
-    if (!people_.persons.empty()) AddNameWords(index, person, WholeOf(person.name));
+    // Mostly the name is one of the spellings, and all that follows from its words is there.
+    const std::string whole = WholeOf(person.name);
+    const bool known = std::any_of(
+        person.spellings.begin(), person.spellings.end(),
+        [&](const auto& spelling) { return people_.names[spelling.name].folded == whole; });
+    AddNameWords(index, person, whole, known);
     for (const PersonToWrite::Role& role : person.roles) {
       roles_.push_back({String(role.title), role.quotes});
     }
@@ -215,15 +220,18 @@ class Builder {
     return whole;
   }
 
-  void AddNameWords(uint32_t index, const PersonToWrite& person, absl::string_view folded) {
+  // `known`: the same words were added for this person before, and only count once more.
+  void AddNameWords(uint32_t index, const PersonToWrite& person, absl::string_view folded,
+                    bool known = false) {
     std::vector<NameSound> sounds;
     while (!folded.empty()) {
       const size_t space = folded.find(' ');
       const absl::string_view text = folded.substr(0, space);
       folded.remove_prefix(space == absl::string_view::npos ? folded.size() : space + 1);
       const uint32_t word = Word(text);
-      word_postings_.emplace_back(word, index);
       words_[word].quotes += person.quotes;
+      if (known) continue;
+      word_postings_.emplace_back(word, index);
       sounds.push_back(sounds_[word]);
     }
     if (sounds.size() < 2 || sounds.size() > kMaxJoinedWords) return;

@@ -30,9 +30,7 @@ class Linker {
         data_(data),
         words_(std::make_unique<LinkWords>(&data)),
         nodes_(MakeNodes(facts, authority, data, words_.get())),
-        clusters_(&nodes_) {
-    for (uint32_t i = 0; i < nodes_.size(); ++i) node_of_.emplace(nodes_[i].folded, i);
-  }
+        clusters_(&nodes_) {}
 
   LinkedPeople Run(const PeopleTable* previous) {
     JoinAuthority();
@@ -217,11 +215,15 @@ class Linker {
 
   // The corrections in the order in which they were said.
   void Correct() {
+    if (corrections_.empty()) return;
+    absl::flat_hash_map<absl::string_view, uint32_t> node_of;
+    node_of.reserve(nodes_.size());
+    for (uint32_t i = 0; i < nodes_.size(); ++i) node_of.emplace(nodes_[i].folded, i);
     for (const Correction& correction : corrections_) {
       std::vector<uint32_t> named;
       for (const std::string& name : correction.names) {
-        const auto found = node_of_.find(WholeName(name));
-        if (found != node_of_.end()) named.push_back(found->second);
+        const auto found = node_of.find(WholeName(name));
+        if (found != node_of.end()) named.push_back(found->second);
       }
       switch (correction.op) {
         case CorrectionOp::kMerge:
@@ -333,7 +335,6 @@ class Linker {
   std::unique_ptr<LinkWords> words_;  // of the nodes
   std::vector<LinkNode> nodes_;
   Clusters clusters_;
-  absl::flat_hash_map<std::string, uint32_t> node_of_;
   absl::flat_hash_map<uint32_t, std::vector<uint32_t>> several_;  // full names that fit several
   Persons persons_;
   uint64_t compared_ = 0;

@@ -47,7 +47,7 @@ ContextLinker::ContextLinker(const PeopleFacts& facts, const std::vector<LinkNod
   for (uint32_t i = 0; i < nodes_.size(); ++i) {
     const LinkNode& node = nodes_[i];
     if (node.kind != NodeKind::kFull || persons_.of_node[i] == kNoIndex) continue;
-    node_of_.emplace(node.folded, i);
+    if (!facts_.hints().empty()) node_of_.emplace(node.folded, i);
     if (node.facts == nullptr) continue;
     for (const NameUse& use : node.facts->uses) {
       speakers_[use.article].push_back(persons_.of_node[i]);

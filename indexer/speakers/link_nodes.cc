@@ -100,6 +100,34 @@ std::vector<LinkNode> MakeNodes(const PeopleFacts& facts, const Authority& autho
   return nodes;
 }
 
+namespace {
+
+// Whether surnames agree, remembered for the last pairs: in a block few surnames meet over and
+// over, and how they sound costs more to compare than all else.
+class SurnameMemo {
+ public:
+  bool Agree(const LinkWord* a, const LinkWord* b) {
+    if (a == b) return true;
+    if (b < a) std::swap(a, b);
+    const size_t place = (reinterpret_cast<uintptr_t>(a) / sizeof(LinkWord) * 31 +
+                          reinterpret_cast<uintptr_t>(b) / sizeof(LinkWord)) %
+                         entries_.size();
+    Entry& entry = entries_[place];
+    if (entry.a != a || entry.b != b) entry = {a, b, SurnamesAgree(*a, *b)};
+    return entry.agree;
+  }
+
+ private:
+  struct Entry {
+    const LinkWord* a = nullptr;
+    const LinkWord* b = nullptr;
+    bool agree = false;
+  };
+  std::vector<Entry> entries_{2048};
+};
+
+}  // namespace
+
 std::vector<LinkEdge> FindEdges(const std::vector<LinkNode>& nodes, uint64_t* pairs) {
   // Nodes by quotes, so that in every block the most quoted come first.
   std::vector<uint32_t> order;
@@ -116,9 +144,17 @@ std::vector<LinkEdge> FindEdges(const std::vector<LinkNode>& nodes, uint64_t* pa
 
   std::vector<LinkEdge> edges;
   std::vector<uint32_t> compared;
+  SurnameMemo surnames;
   const auto compare = [&](uint32_t a, uint32_t b) {
+    const LinkName& x = nodes[a].name;
+    const LinkName& y = nodes[b].name;
+    // What Compare would say in the end: as written and turned round, no surname of both.
+    if (x.words.size() == y.words.size() && !x.unsegmented && !y.unsegmented &&
+        !surnames.Agree(&x.last(), &y.last()) && !surnames.Agree(&x.last(), &y.given())) {
+      return NameMatch::kNo;
+    }
     ++*pairs;
-    const NameAgreement agreement = Compare(nodes[a].name, nodes[b].name);
+    const NameAgreement agreement = Compare(x, y);
     if (agreement.match != NameMatch::kNo) {
       edges.push_back({a, b, agreement.match, agreement.first_is_shorter});
     }
