@@ -35,6 +35,7 @@ struct IndexArguments {
   std::vector<std::string> paths;
   ExtractChoice extract;
   bool remove_missing = false;
+  bool anew = false;
   bool no_link = false;
   double lock_timeout = 10;
 };
@@ -56,6 +57,7 @@ class IndexRun {
     fingerprint_ = pipeline->Fingerprint();
     WriterOptions writer_options;
     writer_options.lock_timeout = absl::Seconds(options_.lock_timeout);
+    writer_options.anew = options_.anew;
     writer_options.on_waiting = [this](const LockHolder& holder) {
       context_.Warn(absl::StrCat("waiting for ", holder.DebugString()));
     };
@@ -221,6 +223,9 @@ void AddIndexVerb(CLI::App& app, Context& context) {
   verb->add_option("PATH", options->paths, "Files, folders, or - for standard input")->required();
   verb->add_flag("--remove-missing", options->remove_missing,
                  "Drop the articles of these paths that are no longer there");
+  verb->add_flag("--anew", options->anew,
+                 "Begin anew, also where the index is of another version; what you said about who "
+                 "is who stays");
   verb->add_flag("--no-link", options->no_link, "Do not link names across articles at the end");
   verb->add_option("--lock-timeout", options->lock_timeout,
                    "Seconds to wait for another writer (default: 10)")

@@ -80,9 +80,10 @@ absl::Status CheckIndexVersion(absl::string_view path, absl::string_view stored)
                                       " (install a newer quoth, or index again elsewhere)"));
   }
   if (version->number < kIndexVersion) {
-    return Refused(path, absl::StrCat("written in format ", version->number,
-                                      " by an older quoth, this one needs ", kIndexVersion,
-                                      " (export it with that quoth, or index again)"));
+    return Refused(
+        path, absl::StrCat("written in format ", version->number,
+                           " by an older quoth, this one needs ", kIndexVersion,
+                           " (index again with quoth index --anew, or export it with that quoth)"));
   }
   std::vector<std::string> unknown;
   for (const std::string& feature : version->features) {

@@ -107,6 +107,11 @@ class IndexWriter::Impl {
 
 absl::StatusOr<std::unique_ptr<IndexWriter>> IndexWriter::Open(absl::string_view path,
                                                                WriterOptions options) {
+  if (options.anew) {
+    const absl::Status dropped =
+        DropIndex(std::string(path), options.lock_timeout, options.on_waiting);
+    if (!dropped.ok()) return dropped;
+  }
   absl::StatusOr<Xapian::WritableDatabase> database =
       OpenForWriting(std::string(path), options.lock_timeout, options.on_waiting);
   if (!database.ok()) return database.status();

@@ -48,6 +48,9 @@ struct WriterOptions {
   size_t batch_quotes = 3000;
   // Whether near-duplicates can be folded in answers (schema/near_duplicates).
   bool near_duplicates = true;
+  // Whether what is in the index, of whatever format, is dropped first. What people said about who
+  // is who stays beside it.
+  bool anew = false;
 };
 
 struct WriterStats {

@@ -13,6 +13,8 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "indexer/speakers/corrections.h"
+#include "indexer/write/link_index.h"
 #include "schema/index_version.h"
 #include "schema/xapian_guard.h"
 
@@ -121,19 +123,16 @@ bool RemoveHalfMade(const std::string& path) {
   return removed;
 }
 
-}  // namespace
-
-absl::StatusOr<Xapian::WritableDatabase> OpenForWriting(
-    const std::string& path, absl::Duration lock_timeout,
+// Opens with the write lock, waiting for it.
+absl::StatusOr<Xapian::WritableDatabase> Lock(
+    const std::string& path, int flags, absl::Duration lock_timeout,
     const std::function<void(const LockHolder&)>& on_waiting) {
-  if (const absl::Status status = PrepareFolder(path); !status.ok()) return status;
-  if (const absl::Status status = CheckExisting(path); !status.ok()) return status;
   Xapian::WritableDatabase database;
   const absl::Time start = absl::Now();
   for (bool told = false;;) {
-    const absl::Status status = GuardXapian(
-        path, [&] { database = Xapian::WritableDatabase(path, Xapian::DB_CREATE_OR_OPEN); });
-    if (status.ok()) break;
+    const absl::Status status =
+        GuardXapian(path, [&] { database = Xapian::WritableDatabase(path, flags); });
+    if (status.ok()) return database;
     if (absl::IsNotFound(status) && RemoveHalfMade(path)) continue;
     // Xapian says so if somebody holds the lock; a lock that cannot be had at all is told apart.
     if (!absl::IsUnavailable(status) || !absl::StrContains(status.message(), "already locked")) {
@@ -150,16 +149,53 @@ absl::StatusOr<Xapian::WritableDatabase> OpenForWriting(
     told = true;
     absl::SleepFor(std::min(kPoll, lock_timeout - waited));
   }
+}
+
+}  // namespace
+
+absl::StatusOr<Xapian::WritableDatabase> OpenForWriting(
+    const std::string& path, absl::Duration lock_timeout,
+    const std::function<void(const LockHolder&)>& on_waiting) {
+  if (const absl::Status status = PrepareFolder(path); !status.ok()) return status;
+  if (const absl::Status status = CheckExisting(path); !status.ok()) return status;
+  absl::StatusOr<Xapian::WritableDatabase> database =
+      Lock(path, Xapian::DB_CREATE_OR_OPEN, lock_timeout, on_waiting);
+  if (!database.ok()) return database;
   const absl::Status status = GuardXapian(path, [&]() -> absl::Status {
-    if (absl::Status checked = CheckFormat(path, database); !checked.ok()) return checked;
-    if (database.get_metadata(kIndexVersionKey).empty()) {
-      database.set_metadata(kIndexVersionKey, SerializeIndexVersion(CurrentIndexVersion()));
-      database.commit();
+    if (absl::Status checked = CheckFormat(path, *database); !checked.ok()) return checked;
+    if (database->get_metadata(kIndexVersionKey).empty()) {
+      database->set_metadata(kIndexVersionKey, SerializeIndexVersion(CurrentIndexVersion()));
+      database->commit();
     }
     return absl::OkStatus();
   });
   if (!status.ok()) return status;
   return database;
+}
+
+absl::Status DropIndex(const std::string& path, absl::Duration lock_timeout,
+                       const std::function<void(const LockHolder&)>& on_waiting) {
+  if (const absl::Status status = PrepareFolder(path); !status.ok()) return status;
+  std::error_code error;
+  if (!fs::exists(path + "/iamglass", error)) return absl::OkStatus();
+  // Looked at before it is locked, so that nobody else's is touched.
+  std::string corrections;
+  absl::Status status = GuardXapian(path, [&]() -> absl::Status {
+    Xapian::Database database(path);
+    const std::string stored = database.get_metadata(kIndexVersionKey);
+    if (!IsBlank(database) && !ParseIndexVersion(stored).ok()) {
+      return CheckIndexVersion(path, stored);
+    }
+    corrections = database.get_metadata(kCorrectionsKey);
+    return absl::OkStatus();
+  });
+  if (!status.ok()) return status;
+  const std::string file = CorrectionsPath(path);
+  if (!corrections.empty() && !fs::exists(file, error)) {
+    status = WriteCorrections(file, ParseCorrections(corrections, path, [](const Warning&) {}));
+    if (!status.ok()) return status;
+  }
+  return Lock(path, Xapian::DB_CREATE_OR_OVERWRITE, lock_timeout, on_waiting).status();
 }
 
 }  // namespace quoth

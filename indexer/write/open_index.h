@@ -20,6 +20,12 @@ absl::StatusOr<Xapian::WritableDatabase> OpenForWriting(
     const std::string& path, absl::Duration lock_timeout,
     const std::function<void(const LockHolder&)>& on_waiting);
 
+// Drops the index at `path`, of whatever format, for OpenForWriting to begin another; what people
+// said about who is who stays beside it. Waits like OpenForWriting. Ok where there is no index;
+// refuses what is not quoth's.
+absl::Status DropIndex(const std::string& path, absl::Duration lock_timeout,
+                       const std::function<void(const LockHolder&)>& on_waiting);
+
 }  // namespace quoth
 
 #endif  // QUOTH_INDEXER_WRITE_OPEN_INDEX_H_

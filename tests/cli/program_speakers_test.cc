@@ -60,6 +60,15 @@ TEST_F(ProgramSpeakers, CorrectionsOutliveAnIndexingThatIsKilled) {
   EXPECT_EQ(Person("elmwood")["quotes"], 3);
 }
 
+TEST_F(ProgramSpeakers, CorrectionsOutliveAnIndexThatIsBegunAnew) {
+  ASSERT_EQ(Quoth({"speakers", "merge", "Ann Oak", "Zoe Elmwood"}).status, 0);
+  const Outcome anew = Quoth({"index", "--anew", "b.txt"});
+  EXPECT_EQ(anew.status, 0) << anew.err;
+  EXPECT_EQ(Person("elmwood")["quotes"], 1);
+  ASSERT_EQ(Quoth({"index", "a.txt"}).status, 0);
+  EXPECT_EQ(Person("elmwood")["quotes"], 2);
+}
+
 TEST_F(ProgramSpeakers, AHostileAuthorityFileIsOneLineAndHarmsNothing) {
   const std::string before = Quoth({"speakers", "--json"}).out;
   std::string aliases = R"({"name":"Ann Oak","aliases":[)";

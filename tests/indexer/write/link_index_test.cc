@@ -13,6 +13,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "indexer/write/index_writer.h"
+#include "schema/index_version.h"
 #include "schema/people_table.h"
 
 namespace quoth {
@@ -107,6 +108,45 @@ TEST_F(LinkIndexTest, CorrectionsOutliveReindexingOfEverything) {
   Write("b", {"Zoe Elm"});
   Link();
   EXPECT_EQ(PersonOf("Zoe Elm"), "Ann Oak");
+}
+
+// Another version of the index cannot be read: it is begun anew, with or without the file.
+TEST_F(LinkIndexTest, CorrectionsOutliveAnotherVersionOfTheIndex) {
+  for (const bool lost : {false, true}) {
+    fs::remove_all(index_);
+    Write("a", {"Ann Oak", "Zoe Elm"});
+    ASSERT_TRUE(SaveCorrections(index_, {kMerge}).ok());
+    Link();
+    {
+      Xapian::WritableDatabase database(index_, Xapian::DB_OPEN);
+      database.set_metadata(kIndexVersionKey, absl::StrCat("quoth ", kIndexVersion + 1));
+      database.commit();
+    }
+    if (lost) fs::remove(CorrectionsPath(index_));
+    EXPECT_FALSE(IndexWriter::Open(index_).ok());
+    WriterOptions anew;
+    anew.anew = true;
+    ASSERT_TRUE(IndexWriter::Open(index_, anew).ok());
+    EXPECT_EQ(Xapian::Database(index_).get_doccount(), 0u);
+    Write("a", {"Ann Oak", "Zoe Elm"});
+    Link();
+    EXPECT_EQ(PersonOf("Zoe Elm"), "Ann Oak") << lost;
+    EXPECT_EQ(Xapian::Database(index_).get_metadata(kCorrectionsKey),
+              SerializeCorrections(Current(index_)));
+  }
+}
+
+TEST_F(LinkIndexTest, OnlyAnIndexOfOursIsBegunAnew) {
+  {
+    Xapian::WritableDatabase other(index_, Xapian::DB_CREATE);
+    other.set_metadata("owner", "somebody else");
+    other.commit();
+  }
+  WriterOptions anew;
+  anew.anew = true;
+  EXPECT_FALSE(IndexWriter::Open(index_, anew).ok());
+  EXPECT_EQ(Xapian::Database(index_).get_metadata("owner"), "somebody else");
+  EXPECT_TRUE(IndexWriter::Open(folder_ + "/new", anew).ok());
 }
 
 TEST_F(LinkIndexTest, CorrectionsComeAlongWithACompactedIndex) {
