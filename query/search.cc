@@ -8,6 +8,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/types/span.h"
 #include "query/folding.h"
 #include "query/index_impl.h"
@@ -24,6 +25,8 @@ constexpr size_t kGroupedMatches = 2000;
 // statement that forty outlets print leaves one. Where the first are too few, it is done again with
 // the next: among 6,822 matches 100 take Xapian twice as long as 30.
 constexpr size_t kFoldSlack[] = {20, 90, 390};
+// Other spellings that a note names; the rest is a number.
+constexpr size_t kNamedSpellings = 3;
 // The term of a longer id may have been cut (schema/term).
 constexpr size_t kWholeId = 100;
 
@@ -196,13 +199,24 @@ class Searcher {
   static void NoteSpellings(const std::vector<QueryWord>& words, std::vector<std::string>* notes) {
     for (const QueryWord& word : words) {
       if (word.frequency > 0 || word.as_speaker > 0) continue;
+      std::vector<std::string> others;  // the likeliest first
       for (const Alternative& other : word.alternatives) {
-        if (other.kind != Alternative::Kind::kSpelling) continue;
-        const std::string note =
-            absl::StrCat("no quote has '", word.word, "': '", other.word, "' was searched for");
-        if (std::find(notes->begin(), notes->end(), note) == notes->end()) notes->push_back(note);
-        break;
+        if (other.kind == Alternative::Kind::kSpelling) {
+          others.push_back(absl::StrCat("'", other.word, "'"));
+        }
       }
+      if (others.empty()) continue;
+      const size_t all = others.size();
+      if (all > kNamedSpellings) {
+        others.resize(kNamedSpellings);
+        others.push_back(absl::StrCat(all - kNamedSpellings, " more"));
+      }
+      const std::string last = others.back();
+      others.pop_back();
+      const std::string note = absl::StrCat(
+          "no quote has '", word.word, "': ", absl::StrJoin(others, ", "),
+          others.empty() ? "" : " and ", last, all == 1 ? " was" : " were", " searched for");
+      if (std::find(notes->begin(), notes->end(), note) == notes->end()) notes->push_back(note);
     }
   }
 

@@ -16,6 +16,7 @@
 namespace quoth {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::ElementsAreArray;
@@ -311,6 +312,10 @@ TEST_F(SearchTest, NotesSayWhatWasReadOtherwise) {
   ASSERT_TRUE(result.ok());
   EXPECT_THAT(result->notes, Contains(HasSubstr("'mountain' was searched for")));
   EXPECT_THAT(Ids(result), ElementsAre("a1"));
+  const auto several = Search(index, "wates", {});
+  ASSERT_TRUE(several.ok());
+  EXPECT_THAT(several->notes, Contains(AllOf(HasSubstr("'water'"), HasSubstr("'wages'"),
+                                             HasSubstr(" and "), HasSubstr(" were searched for"))));
 }
 
 TEST_F(SearchTest, AnErrorInTheQueryIsAnErrorWithItsPosition) {
