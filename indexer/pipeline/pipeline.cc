@@ -27,8 +27,9 @@ std::string HashOfFiles(const std::string& directory) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(directory, error)) {
     const std::string extension = entry.path().extension().string();
-    if (extension == ".toml" || extension == ".model" || extension == ".pos")
+    if (extension == ".toml" || extension == ".model" || extension == ".pos") {
       files.push_back(entry.path());
+    }
   }
   std::sort(files.begin(), files.end());
   std::string all;

@@ -1,7 +1,6 @@
 #include "indexer/read/mend_text.h"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 #include <vector>
 
@@ -10,42 +9,12 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "indexer/read/html_dom.h"
+#include "indexer/read/mend_hyphens.h"
+#include "indexer/read/mends.h"
 #include "indexer/read/utf8.h"
 
 namespace quoth {
 namespace {
-
-// A part of the text and what it should have been.
-struct Mend {
-  uint32_t begin = 0;
-  uint32_t end = 0;
-  std::string text;
-};
-
-// Puts the mends, which are in order, do not overlap and are no longer than what they replace, into
-// the text: in place, as texts are large.
-void Apply(const std::vector<Mend>& mends, std::string* text, OffsetMap* map) {
-  OffsetMap step;
-  uint32_t at = 0;       // read up to here
-  uint32_t written = 0;  // and written up to here
-  const auto keep = [&](uint32_t end) {
-    if (end == at) return;
-    step.AddRun(written, at, end - at);
-    std::memmove(&(*text)[written], &(*text)[at], end - at);
-    written += end - at;
-  };
-  for (const Mend& mend : mends) {
-    keep(mend.begin);
-    const uint32_t size = static_cast<uint32_t>(mend.text.size());
-    if (size > 0) step.AddAtom({written, written + size}, {mend.begin, mend.end});
-    text->replace(written, size, mend.text);
-    written += size;
-    at = mend.end;
-  }
-  keep(static_cast<uint32_t>(text->size()));
-  text->resize(written);
-  *map = std::move(step).ComposedWith(std::move(*map));
-}
 
 // --- Entities
 
@@ -239,6 +208,9 @@ Mends MendText(std::string* text, OffsetMap* map) {
   mends.entities = static_cast<uint32_t>(entities.size());
   if (const std::vector<Mend> invisible = FindInvisible(*text); !invisible.empty()) {
     Apply(invisible, text, map);
+  }
+  if (const std::vector<Mend> hyphens = FindHyphens(*text); !hyphens.empty()) {
+    Apply(hyphens, text, map);
   }
   return mends;
 }

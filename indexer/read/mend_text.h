@@ -7,6 +7,7 @@
 //     the text's characters beyond ASCII lie in such sequences, as "CAFÉ”" is no damage. Twice
 //     spoilt text is mended twice.
 //   - Characters that nobody sees and that divide words: soft hyphens, word joiners.
+//   - Words divided at the end of a line (mend_hyphens.h).
 //
 // Pure; safe from any thread.
 #ifndef QUOTH_INDEXER_READ_MEND_TEXT_H_

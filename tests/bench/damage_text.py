@@ -13,6 +13,7 @@ Chances are drawn from the article's number, so the output is the same each time
     articles  two of five "the", "a" and "an" are missing, as in translations
     wrapped   lines are broken at 72 columns
     solid     the same, without blank lines between paragraphs
+    divided   lines are broken at 72 columns, and long words divided there
     notes     every second full stop has a pointer to a note behind it: "[3]"
     entities  marks, apostrophes and ampersands are HTML's entities
     misread   UTF-8 was taken for Windows-1252
@@ -87,6 +88,17 @@ def solid(text, rnd):
     return wrapped(text, rnd, solid=True)
 
 
+def divided(text, rnd):
+    edits = wrapped(text, rnd)
+    for blank in [i for i, edit in edits.items() if edit == "\n"]:
+        word = re.compile(r"[a-z]{7,}").match(text, blank + 1)
+        if word and rnd.random() < 0.5:
+            edits[blank] = " "
+            last = word.start() + rnd.randint(2, word.end() - word.start() - 4)
+            edits[last] = text[last] + "-\n"
+    return edits
+
+
 def notes(text, rnd):
     stops = [i for i, c in enumerate(text) if c == "." and text[i + 1:i + 2] in (" ", "\n", "")]
     chosen = [i for i in stops if rnd.random() < 0.5]
@@ -113,8 +125,8 @@ def spaced(text, rnd):
             text[i + 1:i + 2] in (" ", "\n", "", "”", '"')}
 
 
-KINDS = {f.__name__: f for f in (style, mismatch, lost, commas, articles, wrapped, solid, notes,
-                                 entities, misread, hyphens, spaced)}
+KINDS = {f.__name__: f for f in (style, mismatch, lost, commas, articles, wrapped, solid, divided,
+                                 notes, entities, misread, hyphens, spaced)}
 
 
 def damage(article, kinds, rnd):

@@ -80,6 +80,64 @@ TEST(MendText, LeavesOutWhatNobodySees) {
   EXPECT_EQ(map.ToSource({4, 7}), (ByteRange{6, 9}));
 }
 
+TEST(MendText, JoinsWordsDividedAtTheEndOfALine) {
+  const struct {
+    const char* what;
+    const char* text;
+    const char* mended;
+  } cases[] = {
+      {"the word stands elsewhere", "It was built be-\nfore the war, and before the flood.",
+       "It was built\nbefore the war,\nand before the flood."},
+      {"with its hyphen", "A well-\nknown mill; well-known to all.",
+       "A\nwell-known mill; well-known to all."},
+      {"CR LF, indented, a mark behind", "It was be-\r\n   fore, not after. Before!",
+       "It was\nbefore,\nnot after. Before!"},
+      {"told by the text's other words",
+       "The har-\nbour was shut be-\nfore the storm. The harbour, before dawn.\nNo mil-\nler came.",
+       "The\nharbour was shut\nbefore the storm.\nThe harbour, before dawn. No miller came."},
+      {"told by nothing", "It was the wea-\nther.", "It was the\nwea-ther."},
+      {"a part that is a word", "The pre-\nand post-war mill, and the sea.",
+       "The pre-\nand post-war mill, and the sea."},
+      {"other alphabets", "Es war schö-\nner als ein schöner Tag.",
+       "Es war\nschöner als\nein schöner Tag."},
+      {"at the end", "Before it was be-\nfore", "Before it was\nbefore"},
+      // No divided words.
+      {"a name", "Mrs Smith-\nJones came.", "Mrs Smith-\nJones came."},
+      {"a dash", "He came -\nat last -\nand left--\nat once.",
+       "He came -\nat last -\nand left--\nat once."},
+      {"a mark", "the sea-\n“coast”", "the sea-\n“coast”"},
+      {"of three parts", "my mother-in-\nlaw", "my mother-in-\nlaw"},
+      {"a list", "a-\nb-\n-\n\n-", "a-\nb-\n-\n\n-"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(Mended(c.text), c.mended) << c.what;
+}
+
+TEST(MendText, DividedWordsLeaveLinesEvenAndLeadBack) {
+  const std::string came =
+      "The miller said that the wheel had turned be-\n"
+      "fore the war, before the flood and before the\n"
+      "first tax, and that it would turn again now.\n"
+      "\n"
+      "Nobody had asked him.\n";
+  std::string text = came;
+  OffsetMap map;
+  MendText(&text, &map);
+  EXPECT_EQ(text,
+            "The miller said that the wheel had turned\n"
+            "before the war, before the flood and before\n"
+            "the first tax, and that it would turn again\n"
+            "now.\n"
+            "\n"
+            "Nobody had asked him.\n");
+  const auto came_from = [&](const std::string& part) {
+    const uint32_t at = static_cast<uint32_t>(text.find(part));
+    return std::string(Slice(came, map.ToSource({at, at + static_cast<uint32_t>(part.size())})));
+  };
+  EXPECT_EQ(came_from("before the war"), "be-\nfore the war");
+  EXPECT_EQ(came_from("before\nthe first"), "before the\nfirst");
+  EXPECT_EQ(came_from("him."), "him.");
+}
+
 TEST(MendText, MendsEveryAlphabetReadAsLatin1) {
   for (const std::string text : {"Никол Пашинян сказал: «нет».", "Նիկոլ Փաշինյան",
                                  "安倍晋三は言った", "naïve café", "“Mixed” — Ελλάδα"}) {
