@@ -259,8 +259,9 @@ TEST_F(ProgramManners, AMistypedNameIsAnsweredWithTheNearest) {
 // More than one piece is written, and the last may be an empty one.
 TEST_F(ProgramManners, AFullDiskIsAnErrorForEveryVerb) {
   std::string text;
-  for (int i = 0; i < 400; ++i)
+  for (int i = 0; i < 400; ++i) {
     text += "“We are number " + std::to_string(i) + ",” said Ann Hill.\n\n";
+  }
   Put("a.txt", text);
   ASSERT_EQ(Quoth({"index", "a.txt"}).status, 0);
   for (const char* verb : {"export", "export --format csv number", "search -n 300 number",
@@ -273,8 +274,9 @@ TEST_F(ProgramManners, AFullDiskIsAnErrorForEveryVerb) {
 
 TEST_F(ProgramManners, AClosedPipeIsQuiet) {
   std::string text;
-  for (int i = 0; i < 3000; ++i)
+  for (int i = 0; i < 3000; ++i) {
     text += "“We are number " + std::to_string(i) + ",” said Ann Hill.\n\n";
+  }
   Put("a.txt", text);
   const Outcome run = Shell("\"$QUOTH\" extract --json a.txt | head -1 >/dev/null");
   EXPECT_EQ(run.err, "");
