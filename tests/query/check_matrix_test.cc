@@ -276,5 +276,15 @@ TEST_F(ParaphraseMatrixTest, AlsoWhereATwistKeepsTheWords) {
   EXPECT_EQ(seen.verbatim, 0);
 }
 
+// 36 others, paraphrased and twisted when all rules stood: no rule has seen them.
+TEST_F(ParaphraseMatrixTest, AlsoThoseThatNoRuleHasSeen) {
+  const Seen seen = Check("paraphrase_pairs_third.jsonl");
+  ASSERT_EQ(seen.all, 72);
+  ASSERT_EQ(seen.paraphrases, 36);
+  EXPECT_GE(seen.right, 9);
+  EXPECT_LE(seen.wrong, 3);
+  EXPECT_EQ(seen.verbatim, 0);
+}
+
 }  // namespace
 }  // namespace quoth
