@@ -50,8 +50,9 @@ VerbWords Describe(const CLI::App& verb, const OptionChoices& choices) {
   VerbWords out;
   out.name = verb.get_name();
   out.about = FirstLine(verb.get_description());
-  for (const CLI::App* below : verb.get_subcommands(nullptr))
+  for (const CLI::App* below : verb.get_subcommands(nullptr)) {
     out.words.push_back(below->get_name());
+  }
   for (const CLI::Option* option : verb.get_options()) {
     const auto known = choices.find(option);
     if (option->get_positional()) {

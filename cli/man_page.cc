@@ -41,13 +41,15 @@ std::string Synopsis(const CLI::App& app) {
 
 std::string OptionEntry(const CLI::Option& option) {
   std::vector<std::string> names;
-  for (const std::string& name : option.get_snames())
+  for (const std::string& name : option.get_snames()) {
     names.push_back(absl::StrCat("\\fB\\-", name, "\\fR"));
+  }
   for (const std::string& name : option.get_lnames()) {
     names.push_back(absl::StrCat("\\fB\\-\\-", Roff(name), "\\fR"));
   }
-  if (names.empty())
+  if (names.empty()) {
     names.push_back(absl::StrCat("\\fI", Roff(option.get_name(true, false)), "\\fR"));
+  }
   std::string out = absl::StrCat(".TP\n", absl::StrJoin(names, ", "));
   if (option.get_items_expected_max() > 0 && !option.get_positional() &&
       !option.get_type_name().empty()) {

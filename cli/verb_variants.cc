@@ -43,8 +43,9 @@ void Run(const std::string& id, Context& context) {
     QuoteView view;
     view.number = ++number;
     absl::StrAppend(&out, FormatQuote(style, variant.record, view));
-    if (variant.other_speaker)
+    if (variant.other_speaker) {
       absl::StrAppend(&out, style.Paint("1;31", "   another speaker"), "\n");
+    }
     if (number > 1 && !variant.alignment.identical()) {
       absl::StrAppend(&out, FormatAlignment(style, oldest, text, variant.alignment));
     }

@@ -5,6 +5,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
+#include "indexer/extract/post.h"
 #include "indexer/extract/spoken_dash.h"
 
 namespace quoth {
@@ -239,58 +240,13 @@ class Finder {
     return true;
   }
 
-  // A post shown in an article: its words, and behind them or on a line of its own a dash, the
-  // name, and the handle in brackets, mostly with a date.
   bool Post() {
-    const uint32_t dash = PostDash();
-    if (dash == range_.end) return false;
-    uint32_t name_end = dash + 1;
-    while (!IsHandle(name_end)) ++name_end;
-    std::vector<TokenRange> content;
-    uint32_t first = paragraph_;
-    if (dash > range_.begin) {
-      content.push_back({range_.begin, dash});
-    } else if (paragraph_ > 0) {
-      // The paragraph before; where blank lines part paragraphs, with the lines that go with it.
-      const bool blank_lines = !OnNextLine(paragraph_ - 1);
-      do {
-        --first;
-        content.insert(content.begin(), tokens_.paragraph_tokens[first]);
-      } while (first > 0 && blank_lines && OnNextLine(first - 1));
-    }
+    const absl::optional<PostOf> post = FindPost(text_, tokens_, paragraph_);
     // What another form has taken is no post.
-    if (content.empty() || (taken_ != kNobody && taken_ >= first)) return false;
-    Add(FormatKind::kPost, {dash + 1, name_end}, {dash, dash + 1}, std::move(content), first,
+    if (!post.has_value() || (taken_ != kNobody && taken_ >= post->first_paragraph)) return false;
+    Add(FormatKind::kPost, post->source, post->cue, post->content, post->first_paragraph,
         kPostConfidence);
     return true;
-  }
-
-  // "(@handle" at token `i`.
-  bool IsHandle(uint32_t i) const {
-    return i + 2 < range_.end && Raw(i) == "(" && Raw(i + 1)[0] == '@';
-  }
-
-  // The dash of "— Name (@handle) …" that ends the paragraph; its end if there is none.
-  uint32_t PostDash() const {
-    constexpr uint32_t kMaxBehindName = 16;  // handle, brackets, date, time
-    const uint32_t most = kMaxName + kMaxBehindName;
-    uint32_t handle = range_.end;
-    for (uint32_t i = range_.end; i > range_.begin && range_.end - i < most;) {
-      --i;
-      if (IsHandle(i) && range_.end - i <= kMaxBehindName) handle = i;
-      if (handle < range_.end && IsDash(i)) return handle > i + 1 ? i : range_.end;
-    }
-    return range_.end;
-  }
-
-  // Whether the paragraph behind `p` begins on the next line, with no blank one between.
-  bool OnNextLine(uint32_t p) const {
-    const TokenRange here = tokens_.paragraph_tokens[p];
-    const TokenRange next = tokens_.paragraph_tokens[p + 1];
-    if (here.empty() || next.empty()) return false;
-    const uint32_t end = At(here.end - 1).range.end;
-    const absl::string_view between = Slice(text_, {end, At(next.begin).range.begin});
-    return std::count(between.begin(), between.end(), '\n') == 1;
   }
 
   // "From X:" with a quotation behind it, or with the whole next paragraph.

@@ -89,6 +89,12 @@ TEST(FindFormats, ReadsPosts) {
             "5 | Ann Hill | It holds!");
   EXPECT_EQ(Show("The pier.\nIt holds! — Harbour — News (@harbour) 9 May 2019.\n"),
             "5 | News | It holds! — Harbour");
+  // Links at the end are no words of the post, unless it is nothing else.
+  EXPECT_EQ(Show("The pier.\n\nIt holds! See https://pier.example/now and/or come. "
+                 "https://t.example pic.example.com/aB1\n\n— Ann Hill (@ann_hill) May 9, 2019\n"),
+            "5 | Ann Hill | It holds! See https://pier.example/now and/or come.");
+  EXPECT_EQ(Show("The pier.\n\npic.example.com/aB1\n\n— Ann Hill (@ann_hill)\n"),
+            "5 | Ann Hill | pic.example.com/aB1");
 }
 
 TEST(FindFormats, TakesNoOtherHandleForAPost) {
