@@ -60,8 +60,9 @@ std::string WhoLine(const Style& style, const QuoteRecord& record, const QuoteVi
     const RecordSpeaker& speaker = *record.speaker;
     const std::string& name = speaker.name.empty() ? speaker.mention : speaker.name;
     add(name, kSpeakerSgr);
-    if (!speaker.mention.empty() && !SaysTheSame(speaker.mention, name))
+    if (!speaker.mention.empty() && !SaysTheSame(speaker.mention, name)) {
       absl::StrAppend(&line, " (“", speaker.mention, "”)");
+    }
   } else {
     add("speaker not given", kDimSgr);
   }

@@ -15,8 +15,9 @@ SourceLink LinkToSource(const QuoteRecord& record) {
     return out;
   }
   std::vector<ByteRange> expected;
-  for (const ByteRange& span : record.spans)
+  for (const ByteRange& span : record.spans) {
     expected.push_back(article->source_map.ToDecoded(span));
+  }
   out.link = Anchor(record, article->text, expected);
   for (const ByteRange& span : out.link.spans) {
     out.source_spans.push_back(article->source_map.ToSource(span));

@@ -39,8 +39,9 @@ class Finder {
       paragraph_ = p;
       while (next_span_ < spans_.size() && spans_[next_span_].paragraph < p) ++next_span_;
       if (range_.empty() || p == taken_) continue;
-      if (Transcript() || Post() || Spoken() || QuoteDash() || From() || (p == 0 && Headline()))
+      if (Transcript() || Post() || Spoken() || QuoteDash() || From() || (p == 0 && Headline())) {
         continue;
+      }
     }
     return std::move(found_);
   }
@@ -297,8 +298,9 @@ class Finder {
       return true;
     }
     const QuoteSpan* span = SpanAt(range_.begin);
-    if (span == nullptr || span->tokens.end >= range_.end || !IsColon(span->tokens.end))
+    if (span == nullptr || span->tokens.end >= range_.end || !IsColon(span->tokens.end)) {
       return false;
+    }
     const uint32_t end = WithoutStop(span->tokens.end + 1, range_.end);
     if (!IsNameLine(span->tokens.end + 1, end)) return false;
     Add(FormatKind::kQuoteColon, {span->tokens.end + 1, end},

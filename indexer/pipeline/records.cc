@@ -59,8 +59,9 @@ absl::string_view Before(absl::string_view text, uint32_t end) {
   size_t begin = std::min<size_t>(end, text.size());
   const size_t stop = begin;
   for (size_t count = 0; count < kContextCodePoints && begin > 0; ++count) {
-    do --begin;
-    while (begin > 0 && IsContinuationByte(text[begin]));
+    do {
+      --begin;
+    } while (begin > 0 && IsContinuationByte(text[begin]));
   }
   return text.substr(begin, stop - begin);
 }
@@ -69,8 +70,9 @@ absl::string_view After(absl::string_view text, uint32_t begin) {
   size_t end = std::min<size_t>(begin, text.size());
   const size_t start = end;
   for (size_t count = 0; count < kContextCodePoints && end < text.size(); ++count) {
-    do ++end;
-    while (end < text.size() && IsContinuationByte(text[end]));
+    do {
+      ++end;
+    } while (end < text.size() && IsContinuationByte(text[end]));
   }
   return text.substr(start, end - start);
 }
@@ -149,8 +151,9 @@ void RecordMaker::Make(const RecordInputs& inputs, RecordSink sink) {
       const auto speaker = static_cast<size_t>(resolved.speaker);
       r.speaker = MakeSpeaker(article, a, inputs.resolution.speakers[speaker]);
     }
-    if (!resolved.reason.empty())
+    if (!resolved.reason.empty()) {
       absl::StrAppend(&r.reason, r.reason.empty() ? "" : "; ", "speaker: ", resolved.reason);
+    }
     r.via = Words(article.text, a.via);
     if (a.nested_in >= 0 && static_cast<size_t>(a.nested_in) < i) {
       r.nested_in = ids[static_cast<size_t>(a.nested_in)];

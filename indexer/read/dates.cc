@@ -62,8 +62,9 @@ std::vector<std::pair<std::string, int>> MonthNames(const char* locale) {
       error = U_ZERO_ERROR;
       const int32_t size = get(format, type, month, units, 64, &error);
       if (U_SUCCESS(error)) to_utf8(utf8, sizeof utf8, &bytes, units, size, &error);
-      if (U_SUCCESS(error))
+      if (U_SUCCESS(error)) {
         names.emplace_back(std::string(utf8, static_cast<size_t>(bytes)), month + 1);
+      }
     }
   }
   close(format);

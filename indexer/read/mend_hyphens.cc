@@ -65,8 +65,9 @@ std::vector<Divided> FindDivided(absl::string_view text) {
     while (word.next < text.size() && text[word.next] == ' ') ++word.next;
     const size_t right_end = WordEnd(text, word.next);
     word.right = text.substr(word.next, right_end - word.next);
-    if (word.left.size() < kShortest || word.left.size() >= kLongest || word.right.empty())
+    if (word.left.size() < kShortest || word.left.size() >= kLongest || word.right.empty()) {
       continue;
+    }
     if (begin > 0 && (text[begin - 1] == '-' || text[begin - 1] == '\'')) continue;
     if (!IsUpper(word.left.back()) && !IsUpper(word.right.front())) out.push_back(word);
   }

@@ -164,12 +164,14 @@ Tally Score(absl::string_view text, const std::vector<ScoredQuote>& gold,
   }
   if (errors == nullptr) return tally;
   for (size_t i = 0; i < wanted.size(); ++i) {
-    if (used_gold.count(i) == 0)
+    if (used_gold.count(i) == 0) {
       errors->push_back(absl::StrCat("missed: ", Show(text, *wanted[i])));
+    }
   }
   for (size_t j = 0; j < given.size(); ++j) {
-    if (used_found.count(j) == 0)
+    if (used_found.count(j) == 0) {
       errors->push_back(absl::StrCat("spurious: ", Show(text, *given[j])));
+    }
   }
   return tally;
 }

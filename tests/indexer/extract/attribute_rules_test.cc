@@ -320,8 +320,9 @@ TEST(AttributeByRules, KeepsItsPromisesOnRandomText) {
   std::mt19937 random(11);
   for (int round = 0; round < 1500; ++round) {
     std::string text;
-    for (int i = 0; i < 40; ++i)
+    for (int i = 0; i < 40; ++i) {
       absl::StrAppend(&text, pieces[random() % std::size(pieces)], random() % 4 ? " " : "");
+    }
     const std::vector<Attribution> found = Extract(text).attributions;
     for (size_t i = 0; i < found.size(); ++i) {
       const Attribution& a = found[i];

@@ -60,8 +60,9 @@ TEST(HtmlDomTest, HostilePagesStayInBounds) {
       {"formatting of all kinds left open",
        [] {
          std::string html;
-         for (int i = 0; i < 20000; ++i)
+         for (int i = 0; i < 20000; ++i) {
            html.append("<font size=").append(std::to_string(i)).append("><p>");
+         }
          return html + "word";
        }()},
       {"links left open", Repeat("<a href=x><div>", 50000) + "word"},

@@ -175,8 +175,9 @@ TEST(ReadHtmlTest, StatedBodyTellsWhichPartsAreTheBody) {
       "</p></div><div class=intro>" +
       [] {
         std::string other;
-        for (int i = 0; i < 3; ++i)
+        for (int i = 0; i < 3; ++i) {
           other += "<p>We are a paper for the islands and have been one for years.</p>";
+        }
         return other;
       }() +
       "</div>";

@@ -79,8 +79,9 @@ class ScratchIndex : public ::testing::Test {
       if (!record.ok()) continue;
       texts[absl::StrCat(record->key, "\x1f", record->id)] = record->text;
     }
-    for (const auto& [place, text] : texts)
+    for (const auto& [place, text] : texts) {
       out[place.substr(0, place.find('\x1f'))].push_back(text);
+    }
     return out;
   }
 
