@@ -112,6 +112,29 @@ bool IsHidden(const HtmlDom& dom, uint32_t index) {
   return absl::StrContains(plain, "display:none") || absl::StrContains(plain, "visibility:hidden");
 }
 
+// What no longer stands.
+bool IsStruckOut(GumboTag tag) {
+  return tag == GUMBO_TAG_DEL || tag == GUMBO_TAG_S || tag == GUMBO_TAG_STRIKE;
+}
+
+// Whether no more than a third of the page's words are struck out; more is a tag that was not
+// closed.
+bool StrikesLittle(const HtmlDom& dom) {
+  std::vector<uint8_t> struck(dom.size(), 0);
+  uint32_t words_struck = 0;
+  uint32_t words = 0;
+  for (uint32_t i = 0; i < dom.size(); ++i) {
+    const HtmlNode& node = dom.node(i);
+    const uint32_t parent = node.parent;
+    struck[i] = struck[parent] != 0 || IsStruckOut(node.tag) ? 1 : 0;
+    if (!node.is_text() || IsNeverShown(dom.node(parent).tag)) continue;
+    const uint32_t here = CountWords(node.text);
+    words += here;
+    if (struck[i] != 0) words_struck += here;
+  }
+  return words_struck * 3 <= words;
+}
+
 // A raised link of a few signs, "[12]" or "*": the pointer to a note.
 bool IsNotePointer(const HtmlDom& dom, uint32_t index) {
   constexpr uint32_t kMostNodes = 8;
@@ -222,12 +245,14 @@ std::vector<Drop> FindDropped(const HtmlDom& dom, DropNames names) {
   std::vector<uint32_t> before(dom.size(), 0);    // words of prose above in the page
   uint32_t headlines = 0;
   uint32_t above = 0;
+  const bool strikes_little = StrikesLittle(dom);
   for (uint32_t i = 0; i < dom.size(); ++i) {
     if (i > 0) shown[i] = shown[dom.node(i).parent];
     before[i] = above;
     if (shown[i] == 0) continue;
     if (!dom.node(i).is_text()) {
       own[i] = DropOf(dom, i);
+      if (strikes_little && IsStruckOut(dom.node(i).tag)) own[i] = Drop::kNeverShown;
       if (own[i] == Drop::kNeverShown) shown[i] = 0;
       if (dom.node(i).tag == GUMBO_TAG_H1) {
         headline[i] = 1;

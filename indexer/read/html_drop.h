@@ -19,7 +19,7 @@ enum class Drop : uint8_t {
   kBoilerplate,  // by its class, id or role: sharing, related links, captions, …
   kComments,     // what readers wrote
   kPageFrame,    // nav, footer, dialogs: no part of any article
-  kNeverShown,   // script, style, template, hidden, form controls; pointers to notes
+  kNeverShown,   // script, style, template, hidden, form controls; pointers to notes; struck out
 };
 
 // Whether the class or id of an element says that it is an article's body ("entry-content").

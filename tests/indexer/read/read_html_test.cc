@@ -156,6 +156,19 @@ TEST(ReadHtmlTest, KeepsWhoIsQuotedBelowAQuotation) {
                               kThird + "\n\n“Patience is a kind of anchor.”\n\n— Grace Bain");
 }
 
+TEST(ReadHtmlTest, LeavesOutWhatIsStruckOut) {
+  const std::string html = std::string("<article><p>") + kFirst +
+                           "</p><p>The boats <del>sail</del><ins>stay in port</ins> until "
+                           "<s>Monday</s> <strike>or Tuesday</strike> <u>Friday</u>.</p><p>" +
+                           kThird + "</p></article>";
+  EXPECT_EQ(BodyOf(html),
+            std::string(kFirst) + "\n\nThe boats stay in port until Friday.\n\n" + kThird);
+  // A tag that was never closed.
+  EXPECT_EQ(BodyOf(std::string("<article><p><s>") + kFirst + "</p><p>" + kSecond + "</p><p>" +
+                   kThird + "</p></article>"),
+            std::string(kFirst) + "\n\n" + kSecond + "\n\n" + kThird);
+}
+
 TEST(ReadHtmlTest, LeavesOutPointersToNotes) {
   const std::string html =
       std::string("<article><p>") + kFirst +
