@@ -101,6 +101,10 @@ TEST(AttributeByRules, FindsCuesBehindTheQuotation) {
        "direct | the letter signed by Ann Hill | says | “The pier will hold,”"},
       {"The pier is old, and “built to last,” as Ann Hill told him in May.",
        "direct | Ann Hill | told | “built to last,”"},
+      {"“The pier will hold,” the guide said both times, and led them on.",
+       "direct | the guide | said | “The pier will hold,”"},
+      {"“The pier will hold!” the guide said three times.",
+       "direct | the guide | said | “The pier will hold!”"},
   });
 }
 
@@ -277,6 +281,9 @@ TEST(AttributeByRules, NestsStatements) {
        "indirect | The engineer | told | that the pier was rotten | in 0"},
       {"“I think it will hold,” Ann Hill said.",
        "direct | Ann Hill | said | “I think it will hold,”"},
+      {"“The engineer said, ‘Close the pier now,’ and we laughed,” Ann Hill said.",
+       "direct | Ann Hill | said | “The engineer said, ‘Close the pier now,’ and we laughed,”\n"
+       "direct | The engineer | said | ‘Close the pier now,’ | in 0"},
   });
 }
 
