@@ -6,9 +6,9 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "indexer/extract/accept_score.h"
 #include "indexer/extract/features_cue.h"
 #include "indexer/extract/features_paragraph.h"
-#include "indexer/extract/proposals.h"
 #include "nlohmann/json.hpp"
 
 namespace quoth {
@@ -30,7 +30,7 @@ enum SectionId : uint32_t {
 };
 
 // Goes up whenever features, their hashes, labels or the sections change.
-constexpr uint32_t kFeatureVersion = 3;
+constexpr uint32_t kFeatureVersion = 4;
 
 template <typename T>
 std::string Bytes(const std::vector<T>& values) {

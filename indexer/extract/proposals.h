@@ -54,15 +54,9 @@ inline bool IsWord(const ModelToken& token) {
   return token.cls == kClassOther || token.cls >= kClassOpener;
 }
 
-// A logistic model over facts about a proposal: the probability that it is right. The rules'
-// proposals are judged by the same facts and their rivals, with weights of their own.
-constexpr uint32_t kAcceptFeatures = 4096;
-void AcceptFeatures(const ModelTokens& tokens, absl::Span<const Lanes> marginals,
-                    const Proposal& proposal, bool with_rules, std::vector<uint32_t>* features);
-float AcceptProbability(absl::Span<const float> weights, absl::Span<const uint32_t> features);
-
-// Keeps the likeliest proposals whose content is mostly not taken by a likelier one, takes what is
-// taken off the others, and gives them back in the order of their content.
+// Keeps the likeliest proposals whose content is mostly not taken by a likelier one, and not at all
+// by one of the same cue, takes what is taken off the others, and gives them back in the order of
+// their content.
 std::vector<Proposal> SettleOverlaps(std::vector<Proposal> proposals, float threshold,
                                      size_t tokens);
 

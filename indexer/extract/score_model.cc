@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "indexer/extract/accept_score.h"
 #include "indexer/extract/features_paragraph.h"
 #include "indexer/extract/link_labels.h"
 #include "indexer/extract/rule_proposals.h"

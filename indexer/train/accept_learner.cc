@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "indexer/extract/proposals.h"
+#include "indexer/extract/accept_score.h"
 
 namespace quoth {
 namespace {

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "absl/strings/str_format.h"
+#include "indexer/extract/accept_score.h"
 #include "indexer/extract/feature_hash.h"
 #include "indexer/extract/features_cue.h"
 #include "indexer/extract/features_paragraph.h"

@@ -187,7 +187,7 @@ TEST(LearnedModelTest, AModelWithOtherFeaturesIsRefusedInOneLine) {
   const std::string bytes = SerializeModel({{1, "{\"language\": \"en\"}"}});
   const absl::Status status = LearnedModel::FromBytes(bytes, "old.model").status();
   EXPECT_EQ(status.message(),
-            "old.model: model with features of version 1, this quoth reads 3 (train it again with "
+            "old.model: model with features of version 1, this quoth reads 4 (train it again with "
             "quoth-train)");
 }
 

@@ -3,7 +3,7 @@
 #include <random>
 
 #include "gtest/gtest.h"
-#include "indexer/extract/proposals.h"
+#include "indexer/extract/accept_score.h"
 
 namespace quoth {
 namespace {
