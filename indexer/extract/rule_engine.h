@@ -123,6 +123,7 @@ class RuleEngine {
   void Loose();
   void LooseQuote(TokenRange span);
   bool SourceBehind(TokenRange span);
+  bool OwnerBehind(TokenRange span);
   void Continue(TokenRange span);
 
   Scene scene_;

@@ -54,7 +54,7 @@ void RuleEngine::LooseQuote(TokenRange span) {
     Add(std::move(draft));
     return;
   }
-  if (SourceBehind(span)) return;
+  if (OwnerBehind(span) || SourceBehind(span)) return;
   const bool bare = span.begin <= range_.begin + 1 && span.end + 1 >= range_.end;
   if (!bare) return;
   if (last_in_paragraph_ >= 0) {
@@ -114,6 +114,33 @@ bool RuleEngine::SourceBehind(TokenRange span) {
   while (i < range_.end && scene_.token(i).kind == TokenKind::kPunctuation) ++i;
   if (i < range_.end) return false;
   draft.source = Trim(source.all);
+  PrecedingQuotes(span.begin, &draft);
+  Add(std::move(draft));
+  return true;
+}
+
+// “…,” was her reply. “…” were the mayor's words.
+bool RuleEngine::OwnerBehind(TokenRange span) {
+  const ReportingData& data = scene_.language->reporting;
+  uint32_t i = span.end;
+  if (span.begin != range_.begin) return false;
+  if (i < range_.end && (scene_.IsPunctuation(i, ",") || scene_.IsDash(i))) ++i;
+  if (i + 2 >= range_.end || !scene_.Is(i, kBe)) return false;
+  const uint32_t begin = ++i;
+  while (i + 1 < range_.end && !scene_.Is(i, kPossessive) && scene_.IsWord(i) && !IsQuoted(i)) ++i;
+  if (i + 1 >= range_.end || !scene_.Is(i, kPossessive)) return false;
+  const bool clitic = scene_.token(i).kind == TokenKind::kClitic;
+  if (clitic == (i == begin)) return false;  // “his”, or whose “'s”
+  const absl::string_view noun = scene_.Folded(i + 1);
+  if (std::find(data.quotation_nouns.begin(), data.quotation_nouns.end(), noun) ==
+      data.quotation_nouns.end()) {
+    return false;
+  }
+  Draft draft;
+  draft.rule = Rule::kSourceBehind;
+  draft.content = {span};
+  draft.source = {begin, i + 1};
+  draft.cue = {i + 1, i + 2};
   PrecedingQuotes(span.begin, &draft);
   Add(std::move(draft));
   return true;

@@ -144,7 +144,8 @@ ReportingData ReadReporting(TomlSection section) {
   data.past_endings = section.Strings("past_endings");
   data.gerund_endings = section.Strings("gerund_endings");
   for (const auto& [name, words] : {std::pair{"agent_prepositions", &data.agent_prepositions},
-                                    std::pair{"quotation_links", &data.quotation_links}}) {
+                                    std::pair{"quotation_links", &data.quotation_links},
+                                    std::pair{"quotation_nouns", &data.quotation_nouns}}) {
     for (const std::string& word : section.Strings(name)) words->push_back(Fold(word));
   }
   data.source_phrases = Phrases(section, "source_phrases");

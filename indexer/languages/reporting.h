@@ -105,6 +105,7 @@ struct ReportingData {
   // ("so"); folded.
   std::vector<std::string> agent_prepositions;
   std::vector<std::string> quotation_links;
+  std::vector<std::string> quotation_nouns;  // “…” was his “reply”
   // Words that together introduce a source: "according to", as folded words.
   std::vector<std::vector<std::string>> source_phrases;
   // The same for a relaying medium: "quoted by", "as reported by".

@@ -154,6 +154,7 @@ void SpeakerData::Read(TomlSection root) {
   Add(nouns.StringOr("bodies", ""), kBodyNoun);
   Add(nouns.StringOr("documents", ""), kDocumentNoun);
   Add(nouns.StringOr("utterances", ""), kUtteranceNoun);
+  Add(nouns.StringOr("own_words", ""), kOwnWords);
   Add(nouns.StringOr("groups", ""), kGroupNoun);
   Add(nouns.StringOr("unnamed", ""), kUnnamedNoun);
 

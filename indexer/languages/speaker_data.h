@@ -60,7 +60,8 @@ enum NameClass : NameClasses {
   kOnePerson = NameClasses{1} << 34,  // "the Dane", "the Republican": one of a people or party
   kPostNominal = NameClasses{1} << 35,  // behind a name, but no part of it: "KC", "PhD"
   kStranger = NameClasses{1} << 36,     // "the driver", "the judge": of an event, not who was named
-  kClauseWord = NameClasses{1} << 37,   // opens a clause with its own subject: "after"
+  kOwnWords = NameClasses{1} << 38,    // of somebody are his: "the opinion of", not "an account of"
+  kClauseWord = NameClasses{1} << 37,  // opens a clause with its own subject: "after"
 };
 
 enum class Pronoun : uint8_t {

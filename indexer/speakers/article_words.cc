@@ -123,8 +123,9 @@ ArticleWords LookUpWords(absl::string_view text, const TokenTable& table,
   out.sentence.assign(n, 0);
   for (uint32_t i = 0; i < n; ++i) {
     const TokenKind kind = table.tokens[i].kind;
-    if (kind != TokenKind::kWord && kind != TokenKind::kClitic) continue;
     NameInfo& info = out.info[i];
+    if (kind == TokenKind::kNumber) info.classes = data.ByEnding(table.Folded(i));  // "24-year-old"
+    if (kind != TokenKind::kWord && kind != TokenKind::kClitic) continue;
     info = Look(table, i, data);
     if (kind == TokenKind::kWord && !table.tokens[i].Is(kCapitalised))
       out.small.insert(table.Folded(i));

@@ -242,6 +242,10 @@ bool Descriptions::MayBeSomeone(const SourceMention& mention) const {
   if (!words_.Is(mention.phrase.begin, kArticle) || words_.Is(mention.phrase.begin, kIndefinite))
     return false;
   if (words_.Is(mention.token, kOnePerson) && words_.IsCapitalised(mention.token)) return true;
+  // "The 24-year-old" is somebody of whom there was word.
+  if (words_.Is(mention.token, kRole) && words_.token(mention.token).kind == TokenKind::kNumber) {
+    return true;
+  }
   if (!words_.Is(mention.token, kRole) || words_.IsCapitalised(mention.token)) return false;
   if (mention.possessor >= 0 || mention.possessive != kNoToken) return false;
   for (uint32_t i = mention.phrase.begin + 1; i < mention.token; ++i) {

@@ -109,6 +109,12 @@ class Analyser {
         }
         if (words_.info[i].pronoun == Pronoun::kRelative && k > at_ && head_ != kNoToken) break;
         if (words_.info[i].pronoun == Pronoun::kRelative && k > at_ && name_ >= 0) break;
+        if (IsWordsOf(k)) {  // "the words of the deputy Ann Hill"
+          head_ = kNoToken;
+          out_.phrase = {Token(k + 1), Token(k + 1)};
+          at_ = ++k;
+          continue;
+        }
         if (words_.Is(i, kPrepositionWord) && k > at_) {
           if (head_ == kNoToken && name_ < 0) {  // "one of the aides", "dozens of voters"
             partitive_ = true;
@@ -132,7 +138,8 @@ class Analyser {
         if (words_.Is(i, kClosed) && !noun && k > at_ && (head_ != kNoToken || name_ >= 0) &&
             !words_.Is(i, kArticle | kDeterminerWord | kIndefinite))
           break;
-        if (token.kind == TokenKind::kWord && noun) {
+        // "the 24-year-old" begins with a number.
+        if ((token.kind == TokenKind::kWord || words_.Is(i, kRole)) && noun) {
           // A verb ends the phrase: "the aides interviewed"; after a role noun nothing small
           // follows.
           if (head_ != kNoToken && words_.Is(head_, kRole | kRolePlural) &&
@@ -179,6 +186,21 @@ class Analyser {
       break;
     }
     KeepName();
+  }
+
+  // Whether what stands before says what was uttered, and whose it is follows: a person or a role.
+  bool IsWordsOf(size_t k) const {
+    if (head_ == kNoToken || name_ >= 0 || out_.possessive != kNoToken || out_.possessor >= 0 ||
+        !words_.Is(tokens_[k], kTitleLink) || !words_.Is(head_, kOwnWords)) {
+      return false;
+    }
+    for (size_t next = k + 1; next < tokens_.size(); ++next) {
+      const int32_t name = NameAt(cast_, tokens_[next]);
+      if (name >= 0) return cast_.names[name].person >= 0;
+      if (Is(next, kPrepositionWord | kConjunction) || !words_.IsWord(tokens_[next])) return false;
+      if (Is(next, kRole)) return true;
+    }
+    return false;
   }
 
   // "One of the docs", "a majority of voters", "some of the aides": the noun after "of" is it.

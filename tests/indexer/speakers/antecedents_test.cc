@@ -123,6 +123,24 @@ TEST(AntecedentsTest, TheSubjectOfAClauseBehindIsTheSubjectBefore) {
             "Matt Lind (person, pronoun)");
 }
 
+TEST(AntecedentsTest, AnAgeMeansWhoWasSpokenOf) {
+  EXPECT_EQ(
+      Speakers("Tom Dorn voted late. [He] said {it was right}. [The 23-year-old, the youngest "
+               "of the house,] denied {that it was late}.")
+          .back(),
+      "Tom Dorn (person, nominal)");
+}
+
+TEST(AntecedentsTest, WordsOfSomebodyAreThatPersons) {
+  EXPECT_EQ(Speakers("According to [the words of the deputy Anna Dorn], {it was late}."),
+            std::vector<std::string>{"Anna Dorn (person, name)"});
+  EXPECT_EQ(Speakers("Mayor Anna Dorn came. In [the opinion of the mayor], {it was late}.").back(),
+            "Anna Dorn (person, nominal)");
+  // Those about somebody are not.
+  EXPECT_EQ(Speakers("[The criticism of Anna Dorn] said {it was late}."),
+            std::vector<std::string>{"criticism of Anna Dorn (body, nominal)"});
+}
+
 TEST(AntecedentsTest, OneOfThemIsWhoIsNamedBehindTheComma) {
   EXPECT_EQ(Speakers("[One of them, Tom Dorn,] said {it was late}."),
             std::vector<std::string>{"Tom Dorn (person, name)"});
