@@ -19,6 +19,7 @@ class Mender {
     if (cue.empty()) return;
     CutTail(cue, a);
     if (a->source.size() != 1) return;
+    CutMainClause(cue, a);
     if (IsExpletive(cue, *a)) {
       a->source.clear();
     } else {
@@ -127,6 +128,29 @@ class Mender {
             return span != nullptr && span->outer == range;
           });
       if (quotations) a->kind = QuoteKind::kDirect;
+      return;
+    }
+  }
+
+  // "As X complained that “nobody listens,” Y left": the clause that opened the sentence ends with
+  // the comma in the marks.
+  void CutMainClause(TokenRange cue, Attribution* a) const {
+    const TokenRange source = TokensIn(in_.tokens, a->source.front());
+    if (source.empty() || source.begin == 0 || source.end > cue.begin) return;
+    const uint32_t opener = source.begin - 1;
+    const bool opens =
+        At(opener).Is(kSentenceStart) || (opener > 0 && Is(opener - 1, kCoordinator));
+    if (!opens || !OpensClause(opener)) return;
+    ByteRange& last = a->content.back();
+    if (last.begin < a->cue.front().end) return;
+    for (auto span = in_.quote_spans.rbegin(); span != in_.quote_spans.rend(); ++span) {
+      if (span->outer.begin < last.begin) return;
+      if (span->outer.end >= last.end || span->depth > 0 || !span->closed) continue;
+      const TokenRange quoted = span->tokens;
+      const uint32_t next = quoted.end;
+      if (quoted.size() < 3 || !IsComma(quoted.end - 2)) continue;
+      if (Is(next, kCoordinator | kContrast) || At(next).kind != TokenKind::kWord) return;
+      last.end = span->outer.end;
       return;
     }
   }

@@ -5,6 +5,8 @@
 //     "Hill has been quiet since Lee, at a rally, cited the report" (Lee cited).
 //   - Behind “A,” she said, what is no quotation goes on as if it were a part of what was said:
 //     "“A,” she said years after her release, and a reason was …".
+//   - A clause that opens its sentence ends with the comma in the marks: "As Hill complained that
+//     “nobody listens,” Lee left".
 //   - In "it is clear that …" nobody is named.
 //
 // Pure; safe from any thread.

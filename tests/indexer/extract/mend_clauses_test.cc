@@ -96,6 +96,30 @@ TEST(MendClauses, WhatIsToldBehindAQuotationIsNoPartOfIt) {
   EXPECT_EQ(Mend({"“It is late,” she said, but “dark.”", "she", "said", but}).content, but);
 }
 
+TEST(MendClauses, AClauseBeforeTheMainOneEndsWithTheCommaInItsMarks) {
+  const struct {
+    const char* text;
+    const char* content;
+    const char* kept;
+  } cases[] = {
+      {"As Orr complained that “nobody listens,” Hill yawned.",
+       "that “nobody listens,” Hill yawned", "that “nobody listens,”"},
+      {"It rained, and as Orr complained of “the noise” and “the dust,” Hill left.",
+       "“the noise” and “the dust,” Hill left", "“the noise” and “the dust,”"},
+      // These go on, or are no such clause.
+      {"As Orr complained of “the noise,” and the dust, Hill left.", "“the noise,” and the dust",
+       "“the noise,” and the dust"},
+      {"Then Orr complained that “the noise,” dust and rain hurt.",
+       "that “the noise,” dust and rain hurt", "that “the noise,” dust and rain hurt"},
+      {"As Orr complained that “the noise” hurt, Hill left.", "that “the noise” hurt",
+       "that “the noise” hurt"},
+  };
+  for (const auto& c : cases) {
+    const std::vector<std::string> kept = {c.kept};
+    EXPECT_EQ(Mend({c.text, "Orr", "complained", {c.content}}).content, kept) << c.text;
+  }
+}
+
 TEST(MendClauses, WhatIsClearIsNamelessButNotWhoIsClear) {
   EXPECT_EQ(Mend({"It is clear that he left.", "It", "is clear", {"that he left"}}).source, "");
   EXPECT_EQ(Mend({"He is clear that it rains.", "He", "is clear", {"that it rains"}}).source, "He");
