@@ -97,11 +97,17 @@ class Mender {
            language_.speakers.Find(in_.tokens.Folded(source.begin)).pronoun == Pronoun::kNeutral;
   }
 
-  const QuoteSpan* QuotationAt(uint32_t byte) const {
+  // Index of the first quotation that does not begin before `byte`.
+  size_t FirstFrom(uint32_t byte) const {
     const auto at = std::lower_bound(
         in_.quote_spans.begin(), in_.quote_spans.end(), byte,
         [](const QuoteSpan& span, uint32_t begin) { return span.outer.begin < begin; });
-    return at == in_.quote_spans.end() ? nullptr : &*at;
+    return static_cast<size_t>(at - in_.quote_spans.begin());
+  }
+
+  const QuoteSpan* QuotationAt(uint32_t byte) const {
+    const size_t at = FirstFrom(byte);
+    return at == in_.quote_spans.size() ? nullptr : &in_.quote_spans[at];
   }
 
   void CutTail(TokenRange cue, Attribution* a) const {
@@ -143,14 +149,14 @@ class Mender {
     if (!opens || !OpensClause(opener)) return;
     ByteRange& last = a->content.back();
     if (last.begin < a->cue.front().end) return;
-    for (auto span = in_.quote_spans.rbegin(); span != in_.quote_spans.rend(); ++span) {
-      if (span->outer.begin < last.begin) return;
-      if (span->outer.end >= last.end || span->depth > 0 || !span->closed) continue;
-      const TokenRange quoted = span->tokens;
-      const uint32_t next = quoted.end;
-      if (quoted.size() < 3 || !IsComma(quoted.end - 2)) continue;
+    for (size_t i = FirstFrom(last.end); i-- > 0;) {
+      const QuoteSpan& span = in_.quote_spans[i];
+      if (span.outer.begin < last.begin) return;
+      if (span.outer.end >= last.end || span.depth > 0 || !span.closed) continue;
+      const uint32_t next = span.tokens.end;
+      if (span.tokens.size() < 3 || !IsComma(next - 2)) continue;
       if (Is(next, kCoordinator | kContrast) || At(next).kind != TokenKind::kWord) return;
-      last.end = span->outer.end;
+      last.end = span.outer.end;
       return;
     }
   }
