@@ -145,9 +145,7 @@ void AcceptFeatures(const ModelTokens& tokens, absl::Span<const Lanes> marginals
       cue_mean = std::max(cue_mean, marginals[i].v[3]);
     }
   }
-  uint32_t size = 0;
-  for (const TokenRange run : p.content) size += run.size();
-  mean /= static_cast<float>(std::max(1U, size));
+  mean /= static_cast<float>(std::max(1U, Size(p.content)));
   const TokenRange first = p.content.front();
   const TokenRange last = p.content.back();
   const uint32_t log_words = static_cast<uint32_t>(std::log2(static_cast<float>(words + 1)) * 2.0F);
