@@ -22,7 +22,7 @@ void RuleEngine::TakeFormats() {
 
 void RuleEngine::RunStretch(uint32_t s) {
   stretch_ = s;
-  range_ = scene_.stretches[s].tokens;
+  range_ = WithoutDateline(scene_.stretches[s].tokens);
   first_of_stretch_ = drafts_.size();
   via_ = {};
   if (range_.empty()) return;
@@ -31,6 +31,7 @@ void RuleEngine::RunStretch(uint32_t s) {
   }
   cues_ = FindCues(scene_, range_);
   SourcePhrases();
+  AsReported();
   Announced();
   for (const CueMatch& m : cues_) Tail(m);
   for (const CueMatch& m : cues_) Forward(m);
@@ -43,6 +44,19 @@ void RuleEngine::RunStretch(uint32_t s) {
   if (drafts_.size() > first_of_stretch_) {
     last_in_paragraph_ = static_cast<int32_t>(drafts_.size()) - 1;
   }
+}
+
+TokenRange RuleEngine::WithoutDateline(TokenRange stretch) const {
+  if (stretch.empty() || datelines_.empty()) return stretch;
+  const uint32_t begin = scene_.token(stretch.begin).range.begin;
+  const auto line =
+      std::partition_point(datelines_.begin(), datelines_.end(),
+                           [begin](ByteRange dateline) { return dateline.end <= begin; });
+  if (line == datelines_.end()) return stretch;
+  while (!stretch.empty() && line->Contains(scene_.token(stretch.begin).range.begin)) {
+    ++stretch.begin;
+  }
+  return stretch;
 }
 
 // Adds the quotations of other paragraphs that a content's quotation runs on to or continues.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "absl/algorithm/container.h"
+
 namespace quoth {
 namespace {
 
@@ -53,6 +55,11 @@ bool IsVerbHere(const Scene& scene, uint32_t leftmost, const CueMatch& m, TokenR
   if (leftmost < m.word) return true;  // an adverb between subject and verb: "repeatedly claims"
   const uint32_t next = m.group.end;
   if (next >= range.end) return false;
+  // "As the agency reports, …".
+  if (scene.IsPunctuation(next, ",") &&
+      absl::c_linear_search(scene.language->reporting.report_openers, scene.Folded(range.begin))) {
+    return true;
+  }
   // “…,” comments Ann Hill.
   const bool behind_quote =
       scene.quote[before] != Scene::kOutside && scene.quote[before] != scene.quote[m.word];

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
+
 namespace quoth {
 namespace {
 
@@ -33,7 +36,44 @@ uint32_t PlaceAndAgencyEnd(absl::string_view text, const TokenTable& table, Toke
   return i + 2;
 }
 
-// One past the dash of a dateline at the beginning of a paragraph, or its beginning.
+// One past the clock that opens a post of a live page, or the beginning: "14:05", "[2.15 pm]",
+// "10.32 GMT:".
+uint32_t ClockEnd(absl::string_view text, const TokenTable& table, const Language& language,
+                  TokenRange paragraph) {
+  constexpr size_t kClockDigits = 2;
+  const auto word = [&](uint32_t i) {
+    return i < paragraph.end ? Slice(text, table.tokens[i].range) : absl::string_view();
+  };
+  const auto number = [&](uint32_t i) {
+    return i < paragraph.end && table.tokens[i].kind == TokenKind::kNumber;
+  };
+  uint32_t i = paragraph.begin;
+  const bool brackets = word(i) == "[" || word(i) == "(";
+  if (brackets) ++i;
+  if (!number(i)) return paragraph.begin;
+  const bool colon = word(i).size() <= kClockDigits && word(i + 1) == ":" && number(i + 2) &&
+                     word(i + 2).size() == kClockDigits && !table.tokens[i + 1].Is(kSpaceBefore) &&
+                     !table.tokens[i + 1].Is(kSpaceAfter);
+  const absl::string_view folded = table.Folded(i);
+  const bool half = absl::c_any_of(language.formats.clock_words, [&](absl::string_view w) {
+    return absl::EndsWith(folded, w);  // "2.15pm"
+  });
+  i += colon ? 3 : 1;
+  const uint32_t digits_end = i;
+  while (i < paragraph.end && language.formats.clock_words.contains(table.Folded(i))) ++i;
+  if (!colon && !half && i == digits_end) return paragraph.begin;
+  if (brackets) {
+    if (word(i) != "]" && word(i) != ")") return paragraph.begin;
+    ++i;
+  }
+  if (word(i) == ":" || IsDash(word(i))) ++i;
+  // In the middle of a sentence ("14:05 was the time") a small letter follows.
+  const bool opens = i < paragraph.end && (table.tokens[i].Is(kCapitalised) ||
+                                           table.tokens[i].kind == TokenKind::kQuoteMark);
+  return opens ? i : paragraph.begin;
+}
+
+// One past the dash or colon of a dateline at the beginning of a paragraph, or its beginning.
 uint32_t DatelineEnd(absl::string_view text, const TokenTable& table, TokenRange paragraph) {
   const Token& first = table.tokens[paragraph.begin];
   if (first.kind != TokenKind::kWord || !first.Is(kAllCaps) || first.range.size() < 3) {
@@ -49,6 +89,10 @@ uint32_t DatelineEnd(absl::string_view text, const TokenTable& table, TokenRange
     if (IsDash(word)) {
       const bool apart = token.Is(kSpaceBefore) || token.Is(kSpaceAfter) || word.size() > 1;
       return apart && i + 1 < paragraph.end ? i + 1 : paragraph.begin;
+    }
+    if (word == ":") {  // "NEW DELHI: The ministry said"
+      const bool opens = i + 1 < paragraph.end && table.tokens[i + 1].Is(kSpaceBefore);
+      return opens && !brackets ? i + 1 : paragraph.begin;
     }
     if (word == "(") brackets = true;
     if (word == ")") brackets = false;
@@ -69,12 +113,22 @@ uint32_t DatelineEnd(absl::string_view text, const TokenTable& table, TokenRange
 
 }  // namespace
 
-std::vector<ByteRange> FindDatelines(absl::string_view text, const TokenTable& tokens) {
+std::vector<ByteRange> FindDatelines(const AttributionInputs& in, const Language& language) {
+  const TokenTable& tokens = in.tokens;
   std::vector<ByteRange> out;
-  for (const TokenRange& paragraph : tokens.paragraph_tokens) {
+  for (uint32_t p = 0; p < tokens.paragraph_tokens.size(); ++p) {
+    const TokenRange paragraph = tokens.paragraph_tokens[p];
     if (paragraph.empty()) continue;
-    const uint32_t end = DatelineEnd(text, tokens, paragraph);
+    uint32_t end = ClockEnd(in.text, tokens, language, paragraph);
+    if (end == paragraph.begin) end = DatelineEnd(in.text, tokens, paragraph);
     if (end == paragraph.begin) continue;
+    // "SMITH: …" is a speaker's label.
+    const uint32_t first = tokens.tokens[paragraph.begin].range.begin;
+    if (absl::c_any_of(in.formats, [first](const FormatMatch& format) {
+          return format.source.begin == first || format.cue.begin == first;
+        })) {
+      continue;
+    }
     out.push_back({tokens.tokens[paragraph.begin].range.begin, tokens.tokens[end].range.begin});
   }
   return out;
@@ -97,6 +151,12 @@ void LeaveOutDatelines(absl::Span<const ByteRange> datelines, absl::Span<const Q
       if (line == datelines.end() || line->end >= content.end) continue;
       content.begin = line->end;
       cut = true;
+    }
+    for (ByteRange& source : attribution.source) {
+      const auto line =
+          std::find_if(datelines.begin(), datelines.end(),
+                       [&source](ByteRange dateline) { return dateline.Contains(source.begin); });
+      if (line != datelines.end() && line->end < source.end) source.begin = line->end;
     }
     // What is left may be nothing but a quotation.
     if (cut && std::all_of(attribution.content.begin(), attribution.content.end(), in_marks)) {

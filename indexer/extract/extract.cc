@@ -10,6 +10,7 @@
 #include "indexer/extract/confidence.h"
 #include "indexer/extract/datelines.h"
 #include "indexer/extract/mend_clauses.h"
+#include "indexer/extract/mend_sources.h"
 #include "indexer/extract/paragraphs.h"
 #include "indexer/extract/tokenize.h"
 
@@ -39,7 +40,8 @@ Extraction ExtractAttributions(absl::string_view text, absl::Span<const Paragrap
     e.attributions = CombineAttributions(inputs, std::move(model), std::move(rules));
   }
   MendClauses(inputs, language, &e.attributions);
-  LeaveOutDatelines(FindDatelines(text, e.tokens), e.quote_spans, &e.attributions);
+  MendSources(inputs, language, &e.attributions);
+  LeaveOutDatelines(FindDatelines(inputs, language), e.quote_spans, &e.attributions);
   if (options.min_confidence > 0) KeepConfident(options.min_confidence, &e.attributions);
   return e;
 }

@@ -12,7 +12,7 @@ namespace quoth {
 namespace {
 
 // A label or name has at most so many tokens.
-constexpr uint32_t kMaxLabel = 8;
+constexpr uint32_t kMaxLabel = 12;
 constexpr uint32_t kMaxName = 16;
 // A headline has at most so many tokens.
 constexpr uint32_t kMaxHeadline = 30;
@@ -129,23 +129,44 @@ class Finder {
     return label;
   }
 
-  // Labels count if capitals or brackets make them plain, or if the same ones come back; one alone
-  // is a heading.
+  // Whether the words behind a label are sentences, not the entry of a list.
+  bool SpeaksInSentences(TokenRange said) const {
+    constexpr uint32_t kLeastWords = 2;
+    uint32_t words = 0;
+    for (uint32_t i = said.begin; i < said.end; ++i) words += IsWord(i) ? 1 : 0;
+    if (words < kLeastWords) return false;
+    uint32_t last = said.end - 1;
+    while (last > said.begin &&
+           (At(last).kind == TokenKind::kQuoteMark || Raw(last) == ")" || Raw(last) == "]")) {
+      --last;
+    }
+    const absl::string_view raw = Raw(last);
+    return raw == "." || raw == "?" || raw == "!" || raw == "…" || raw == "...";
+  }
+
+  // Labels count if capitals or brackets make them plain, if the same ones come back, or if the
+  // article is made of them; one alone is a heading.
   void FindLabels() {
+    constexpr uint32_t kLeastSpeakers = 3;
     labels_.assign(tokens_.paragraph_tokens.size(), {});
     absl::flat_hash_map<std::string, uint32_t> counts;
     uint32_t plain = 0;
+    uint32_t paragraphs = 0;
+    uint32_t spoken = 0;
     for (uint32_t p = 0; p < tokens_.paragraph_tokens.size(); ++p) {
       const TokenRange range = tokens_.paragraph_tokens[p];
       if (range.empty()) continue;
+      ++paragraphs;
       const SpeakerLabel found = FindLabel(range);
       if (found.end == 0) continue;
       const std::string label = Label(found.name);
       if (language_.formats.no_labels.contains(label)) continue;
       ++counts[label];
       plain += found.plain ? 1 : 0;
+      spoken += SpeaksInSentences({found.end, range.end}) ? 1 : 0;
       labels_[p] = found;
     }
+    if (spoken >= kLeastSpeakers && 3 * spoken >= 2 * paragraphs) return;
     uint32_t repeated = 0;
     for (const auto& [label, count] : counts) repeated += count >= 2 ? 1 : 0;
     for (SpeakerLabel& label : labels_) {

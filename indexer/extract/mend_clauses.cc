@@ -18,6 +18,8 @@ class Mender {
     const TokenRange cue = TokensIn(in_.tokens, a->cue.front());
     if (cue.empty()) return;
     CutTail(cue, a);
+    CutHearer(cue, a);
+    CutMainVerb(cue, a);
     if (a->source.size() != 1) return;
     CutMainClause(cue, a);
     if (IsExpletive(cue, *a)) {
@@ -136,6 +138,75 @@ class Mender {
       if (quotations) a->kind = QuoteKind::kDirect;
       return;
     }
+  }
+
+  // "told me the broth was old", "asked him if it was": who hears it is no part of what was said.
+  void CutHearer(TokenRange cue, Attribution* a) const {
+    ByteRange& part = a->content.front();
+    const TokenRange content = TokensIn(in_.tokens, part);
+    if (content.size() < 4 || content.begin != cue.end || !IsHearer(content.begin)) return;
+    const uint32_t next = content.begin + 1;
+    const WordInfo verb = language_.reporting.Find(in_.tokens.Folded(cue.end - 1));
+    const bool tells =
+        verb.cue >= 0 &&
+        (language_.reporting.cues[static_cast<size_t>(verb.cue)].frames & kTakesAddressee) != 0;
+    const bool clause =
+        Is(next, kComplementizer | kQuestionWord) ||
+        (tells && Is(next, kDeterminer | kPossessive | kSubjectPronoun) && !Is(next, kBe | kHave));
+    if (clause) part.begin = At(next).range.begin;
+  }
+  bool IsHearer(uint32_t i) const {
+    return Is(i, kObjectPronoun) && !Is(i, kPossessive | kSubjectPronoun) &&
+           At(i).kind == TokenKind::kWord;
+  }
+
+  // Forms that are the verb of a clause and nothing else.
+  bool IsPlainVerb(uint32_t i) const { return Is(i, kBe | kHave | kAuxiliary | kVerb); }
+
+  // "The claim that wages had risen was false", "Her promise to build it has been broken": behind
+  // what a noun at the head of the sentence reports, the sentence's own verb.
+  void CutMainVerb(TokenRange cue, Attribution* a) const {
+    constexpr uint32_t kLongestSubject = 6;
+    if (cue.size() != 1 || a->content.size() != 1) return;
+    if (language_.reporting.Find(in_.tokens.Folded(cue.begin)).noun_cue < 0) return;
+    const TokenRange content = TokensIn(in_.tokens, a->content.front());
+    if (content.size() < 4 || content.begin != cue.end) return;
+    uint32_t first = cue.begin;  // of the sentence, which has no verb before the noun
+    while (!At(first).Is(kSentenceStart)) {
+      if (first == 0 || cue.begin - first > kLongestSubject || IsPlainVerb(first - 1)) return;
+      --first;
+    }
+    bool named = false;  // "The claim that", "Hill's promise to"
+    for (uint32_t i = first; i < cue.begin; ++i) named = named || Is(i, kDeterminer | kPossessive);
+    if (!named) return;
+    const bool that = Is(content.begin, kComplementizer);
+    if (!that && !Is(content.begin, kInfinitiveMark)) return;
+    bool own = !that;  // whether the clause behind "that" has had its verb
+    for (uint32_t i = content.begin + 1; i < content.end; ++i) {
+      if (At(i).kind != TokenKind::kWord && At(i).kind != TokenKind::kNumber) return;
+      if (Is(i, kRelative | kSubordinator | kCoordinator | kContrast) && !Is(i, kPreposition)) {
+        return;  // which verb is whose can't be told
+      }
+      const bool verb = IsPlainVerb(i) || IsFiniteCue(i);
+      if (!verb) continue;
+      if (!own) {
+        own = true;
+        while (i + 1 < content.end && (IsPlainVerb(i + 1) || Is(i + 1, kAdverb | kNegation))) ++i;
+        continue;
+      }
+      if (Is(i - 1, kSubjectPronoun | kInfinitiveMark | kDeterminer | kBe | kHave | kAuxiliary)) {
+        return;
+      }
+      if (i - content.begin < 3) return;
+      a->content.front().end = At(i - 1).range.end;
+      return;
+    }
+  }
+  bool IsFiniteCue(uint32_t i) const {
+    const WordInfo word = language_.reporting.Find(in_.tokens.Folded(i));
+    return word.cue >= 0 && !At(i).Is(kCapitalised) &&
+           ((word.forms & kPast) != 0 ||
+            ((word.forms & kThird) != 0 && (word.classes & kNounForm) == 0));
   }
 
   // "As X complained that “nobody listens,” Y left": the clause that opened the sentence ends with

@@ -8,6 +8,9 @@
 //   - A clause that opens its sentence ends with the comma in the marks: "As Hill complained that
 //     “nobody listens,” Lee left".
 //   - In "it is clear that …" nobody is named.
+//   - Who hears it is no part of what is told: "told me the broth was old".
+//   - The sentence's own verb ends what its first noun reports: "The claim that wages had risen was
+//     false".
 //
 // Pure; safe from any thread.
 #ifndef QUOTH_INDEXER_EXTRACT_MEND_CLAUSES_H_

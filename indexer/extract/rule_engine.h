@@ -13,6 +13,7 @@
 
 #include "indexer/extract/attribute.h"
 #include "indexer/extract/cues.h"
+#include "indexer/extract/datelines.h"
 #include "indexer/extract/draft.h"
 #include "indexer/extract/noun_phrases.h"
 #include "indexer/extract/scene.h"
@@ -23,7 +24,9 @@ namespace quoth {
 class RuleEngine {
  public:
   RuleEngine(const AttributionInputs& in, const Language& language)
-      : scene_(MakeScene(in, language)), claimed_(in.tokens.tokens.size(), 0) {}
+      : scene_(MakeScene(in, language)),
+        claimed_(in.tokens.tokens.size(), 0),
+        datelines_(FindDatelines(in, language)) {}
 
   // The same inside of statements: `inner` from PeelQuotations, or as it was for those
   // that are no quotations themselves. Takes only what is plain.
@@ -46,6 +49,7 @@ class RuleEngine {
   // attribute_rules.cc: the order of things.
   void TakeFormats();
   void RunStretch(uint32_t s);
+  TokenRange WithoutDateline(TokenRange stretch) const;
   int32_t Add(Draft draft);
   void FollowRuns(Draft* draft);
   Attribution FromFormat(const FormatMatch& format) const;
@@ -77,6 +81,7 @@ class RuleEngine {
   bool MatchesPhrase(uint32_t i, const std::vector<std::string>& phrase) const;
   void AccordingTo(uint32_t i, uint32_t size);
   void InWords(uint32_t i, uint32_t size);
+  void AsReported();
   void Relayed(uint32_t i, uint32_t size);
 
   // rule_tails.cc: cues behind or inside their content.
@@ -130,6 +135,7 @@ class RuleEngine {
   bool nested_ = false;
   std::vector<char> claimed_;  // for each token; char, as bits are slower here
   std::vector<Draft> drafts_;
+  std::vector<ByteRange> datelines_;  // in order; no sentence's own words
 
   // The stretch at hand.
   uint32_t stretch_ = 0;

@@ -16,8 +16,18 @@ constexpr uint32_t kMaxSubject = 16;
 
 // Whether a clause begins here: a verb follows before the noun phrase is closed off.
 bool RuleEngine::ClauseFollows(uint32_t i) const {
-  const uint32_t limit = std::min(range_.end, i + kMaxSubject);
+  uint32_t limit = std::min(range_.end, i + kMaxSubject);
   for (uint32_t k = i + 1; k < limit; ++k) {
+    if (!IsQuoted(k) && scene_.IsPunctuation(k, ",") && k + 1 < limit &&
+        scene_.Is(k + 1, kRelative)) {
+      // "the boy, who was found on Sunday, is well"
+      uint32_t close = k + 1;
+      while (close < range_.end && (IsQuoted(close) || !scene_.IsPunctuation(close, ",;"))) ++close;
+      if (close + 1 >= range_.end || !scene_.IsPunctuation(close, ",")) return false;
+      k = close;
+      limit = std::min(range_.end, close + kMaxSubject);
+      continue;
+    }
     if (IsQuoted(k)) {
       k = scene_.SpanTokens(scene_.quote[k]).end - 1;
       continue;
@@ -117,7 +127,12 @@ TokenRange RuleEngine::SourceOf(const CueMatch& m) const {
     }
     if (scene_.Is(before, kCoordinator | kContrast)) return SharedSubject(m);
   }
-  const NounPhrase subject = SubjectBefore(scene_, m.group.begin, range_.begin);
+  uint32_t end = m.group.begin;  // "the late Poe once observed"
+  while (end > range_.begin && !IsQuoted(end - 1) && scene_.Is(end - 1, kAdverb) &&
+         !scene_.HasCue(end - 1)) {
+    --end;
+  }
+  const NounPhrase subject = SubjectBefore(scene_, end, range_.begin);
   if (!subject.empty()) return subject.all;
   return SharedSubject(m);
 }

@@ -1,6 +1,7 @@
 // Source phrases: "according to X", "in her words", "quoted by the agency X".
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "indexer/extract/rule_engine.h"
 
 namespace quoth {
@@ -43,6 +44,14 @@ void RuleEngine::AccordingTo(uint32_t i, uint32_t size) {
   // What hangs on the source up to the comma belongs to it: "the release distributed by the court".
   uint32_t rest = SkipToClauseEnd(source.all.end);
   draft.source = source.all.end == source.head.end ? TokenRange{after, rest} : source.all;
+  // "According to a poll, one in five owns it": no second comma ends what looks like an apposition,
+  // so that it is the statement.
+  const bool opens = scene_.WordsIn({SegmentBegin(i), i}) < 2;
+  if (opens && source.all.end > source.head.end &&
+      (rest >= range_.end || !scene_.IsPunctuation(rest, ","))) {
+    rest = SkipToClauseEnd(source.head.end);
+    draft.source = {after, rest};
+  }
   const TokenRange left = Trim({SegmentBegin(i), i});
   if (scene_.WordsIn(left) < 2) {
     if (rest < range_.end && scene_.IsPunctuation(rest, ",")) ++rest;
@@ -77,7 +86,13 @@ void RuleEngine::InWords(uint32_t i, uint32_t size) {
   } else if (i == range_.begin) {
     uint32_t begin = i + size;
     if (begin < range_.end && scene_.IsPunctuation(begin, ",")) ++begin;
-    if (begin >= range_.end || CueSoonAfter(begin)) return;
+    if (begin >= range_.end) return;
+    // "In his words, she said": another's statement. "… must be stopped" is none.
+    for (const CueMatch& m : cues_) {
+      if (!m.finite || m.passive || claimed_[m.word] || m.group.begin < begin) continue;
+      const NounPhrase subject = SubjectBefore(scene_, m.group.begin, begin);
+      if (!subject.empty() && subject.all.begin <= begin + 1) return;
+    }
     draft.content = {{begin, ContentEnd(begin, range_.end)}};
   } else {
     const TokenRange left = Trim({SegmentBegin(i), i});
@@ -85,6 +100,32 @@ void RuleEngine::InWords(uint32_t i, uint32_t size) {
     draft.content = {left};
   }
   Add(std::move(draft));
+}
+
+// "As the agency reports, …".
+void RuleEngine::AsReported() {
+  const ReportingData& data = scene_.language->reporting;
+  if (range_.size() < 4 || claimed_[range_.begin] ||
+      !absl::c_linear_search(data.report_openers, scene_.Folded(range_.begin))) {
+    return;
+  }
+  for (const CueMatch& m : cues_) {
+    if (!m.finite || m.passive || (scene_.cue(m.word).frames & kTakesTextTail) == 0) continue;
+    uint32_t verb = m.group.begin;  // "as he also said"
+    while (verb > range_.begin + 1 && scene_.Is(verb - 1, kAdverb)) --verb;
+    const NounPhrase subject = SubjectBefore(scene_, verb, range_.begin + 1);
+    if (subject.empty() || subject.all.begin != range_.begin + 1) return;
+    const uint32_t comma = AdjunctEnd(m);
+    if (comma == kNowhere || comma + 2 >= range_.end || !scene_.IsPunctuation(comma, ",")) return;
+    if (IsQuoteBegin(comma + 1)) return;  // another rule's
+    Draft draft;
+    draft.rule = Rule::kTextTail;
+    draft.cue = m.group;
+    draft.source = Trim(subject.all);
+    draft.content = {{comma + 1, ContentEnd(comma + 1, range_.end, true)}};
+    Add(std::move(draft));
+    return;
+  }
 }
 
 // "Quoted by the Interfax agency, X said": the medium of every statement of the stretch.

@@ -176,6 +176,14 @@ uint32_t RuleEngine::ClauseBreak(uint32_t begin, uint32_t limit) const {
     }
     const uint32_t next = i + 1;
     if (IsQuoted(next)) continue;
+    if (scene_.Is(next, kRelative) && !HasFinite({begin, i})) {
+      // "the boy, who was found on Sunday, is well": the clause has only begun.
+      uint32_t close = next;
+      while (close < limit && (IsQuoted(close) || !scene_.IsPunctuation(close, ",;"))) ++close;
+      if (close + 1 >= limit || !scene_.IsPunctuation(close, ",")) return i;
+      i = close;
+      continue;
+    }
     if (scene_.Is(next, kClauseBreak)) return i;
     if (scene_.IsGerund(next)) return i;
     if (next + 1 < limit && scene_.Is(next, kAdverb) && !IsQuoted(next + 1) &&
@@ -212,6 +220,8 @@ uint32_t RuleEngine::ContentEnd(uint32_t begin, uint32_t limit, bool whole) cons
     }
     const NounPhrase subject = SubjectBefore(scene_, m.group.begin, begin);
     if (subject.empty() || subject.all.begin <= begin + 2) continue;
+    // Of a relative clause in the middle; one that ends the statement is a clause break.
+    if (subject.all.size() == 1 && scene_.Is(subject.all.begin, kRelative)) continue;
     const uint32_t lead = subject.all.begin - 1;
     if (scene_.Is(lead, kCoordinator | kContrast) && speech) {
       const uint32_t cut =

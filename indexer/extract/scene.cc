@@ -79,7 +79,10 @@ bool Scene::IsDash(uint32_t i) const {
   if (t.kind != TokenKind::kPunctuation) return false;
   const absl::string_view raw = Slice(in->text, t.range);
   if (raw == "—" || raw == "–" || raw == "--" || raw == "---") return true;
-  return raw == "-" && t.Is(kSpaceBefore) && t.Is(kSpaceAfter);
+  if (raw != "-") return false;
+  // “We left”- said the captain.
+  const bool behind_mark = i > 0 && token(i - 1).kind == TokenKind::kQuoteMark;
+  return behind_mark || (t.Is(kSpaceBefore) && t.Is(kSpaceAfter));
 }
 
 bool Scene::IsFinite(uint32_t i) const {

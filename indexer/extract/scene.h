@@ -53,7 +53,7 @@ class Scene {
   bool IsVerbCue(uint32_t i) const { return HasCue(i) && cue(i).kind == CueKind::kVerb; }
   // Punctuation of one byte.
   bool IsPunctuation(uint32_t i, absl::string_view any_of) const;
-  // A dash between words: "—", "–", "--", or "-" between blanks.
+  // A dash between words: "—", "–", "--", or "-" between blanks or behind a mark.
   bool IsDash(uint32_t i) const;
   bool IsWord(uint32_t i) const {
     const TokenKind kind = token(i).kind;

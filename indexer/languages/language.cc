@@ -42,6 +42,7 @@ TokenData ReadTokens(TomlSection section) {
 FormatData ReadFormats(TomlSection section) {
   FormatData data;
   data.no_labels = FoldedSet(section, "no_labels");
+  data.clock_words = FoldedSet(section, "clock_words");
   for (const std::string& phrase : section.Strings("from_phrases")) {
     data.from_phrases.push_back(absl::StrSplit(Fold(phrase), ' ', absl::SkipEmpty()));
   }

@@ -53,6 +53,8 @@ struct FormatData {
   WordSet no_labels;
   // Words that put a name before a colon: "from", "and from".
   std::vector<std::vector<std::string>> from_phrases;
+  // What stands behind the figures of a clock: "pm", "gmt".
+  WordSet clock_words;
 };
 
 struct Language {

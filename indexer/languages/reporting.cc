@@ -143,9 +143,11 @@ ReportingData ReadReporting(TomlSection section) {
   data.adverb_endings = section.Strings("adverb_endings");
   data.past_endings = section.Strings("past_endings");
   data.gerund_endings = section.Strings("gerund_endings");
-  for (const auto& [name, words] : {std::pair{"agent_prepositions", &data.agent_prepositions},
-                                    std::pair{"quotation_links", &data.quotation_links},
-                                    std::pair{"quotation_nouns", &data.quotation_nouns}}) {
+  for (const auto& [name, words] :
+       {std::pair{"agent_prepositions", &data.agent_prepositions},
+        std::pair{"quotation_links", &data.quotation_links},
+        std::pair{"quotation_nouns", &data.quotation_nouns}, std::pair{"articles", &data.articles},
+        std::pair{"report_openers", &data.report_openers}}) {
     for (const std::string& word : section.Strings(name)) words->push_back(Fold(word));
   }
   data.source_phrases = Phrases(section, "source_phrases");

@@ -106,6 +106,8 @@ struct ReportingData {
   std::vector<std::string> agent_prepositions;
   std::vector<std::string> quotation_links;
   std::vector<std::string> quotation_nouns;  // “…” was his “reply”
+  std::vector<std::string> articles;         // "the", "a"
+  std::vector<std::string> report_openers;   // “as” Hill reports, …
   // Words that together introduce a source: "according to", as folded words.
   std::vector<std::vector<std::string>> source_phrases;
   // The same for a relaying medium: "quoted by", "as reported by".

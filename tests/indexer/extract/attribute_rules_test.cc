@@ -92,6 +92,8 @@ TEST(AttributeByRules, FindsSourcesWhereTranslationsPutThem) {
 
 TEST(AttributeByRules, FindsCuesBehindTheQuotation) {
   Check({
+      {"“The pier will hold,”- said the head of the harbour Gil Orr.",
+       "direct | the head of the harbour Gil Orr | said | “The pier will hold,”"},
       {"“The pier will hold,” Ann Hill said.", "direct | Ann Hill | said | “The pier will hold,”"},
       {"“The pier will hold,” said Ann Hill, the harbour master.",
        "direct | Ann Hill, the harbour master | said | “The pier will hold,”"},
@@ -174,6 +176,10 @@ TEST(AttributeByRules, Wish14_IndirectSpeechWithAndWithoutThat) {
        "indirect | Ray Poe | said | it was not"},
       {"She closed the pier on Monday, saying that it was not safe.",
        "indirect | She | saying | that it was not safe"},
+      {"Ann Hill said the boy, who was found on Sunday, is well.",
+       "indirect | Ann Hill | said | the boy, who was found on Sunday, is well"},
+      {"ULM, May 2 (Delta) - The council met on Monday, saying that it had time.",
+       "indirect | The council | saying | that it had time"},
       {"The pier is expected to open in May.",
        "indirect |  | is expected | The pier + to open in May"},
   });
@@ -185,6 +191,16 @@ TEST(AttributeByRules, FindsSourcePhrasesAndMedia) {
        "indirect | the harbour office | According to | the pier will hold"},
       {"The pier will hold, according to Ann Hill.",
        "indirect | Ann Hill | according to | The pier will hold"},
+      {"According to a poll of 900 anglers, one in five owns a boat.",
+       "indirect | a poll of 900 anglers | According to | one in five owns a boat"},
+      {"As the Delta agency reports, the mayor did not leave.",
+       "indirect | the Delta agency | reports | the mayor did not leave"},
+      {"As Hill explained on Monday, the pier was closed.",
+       "indirect | Hill | explained | the pier was closed"},
+      {"As the late Lord Poe once observed, “a pier is a bridge that gave up”.",
+       "direct | the late Lord Poe | observed | “a pier is a bridge that gave up”"},
+      {"In his words, the works must be continued.",
+       "indirect | his | In his words | the works must be continued"},
       {"In her words, “the pier is as good as new”.",
        "direct | her | In her words | “the pier is as good as new”"},
       {"Quoted by the Delta agency, Hill said that the pier would hold.",

@@ -34,6 +34,11 @@ TEST(FindFormats, ReadsTranscripts) {
            "Ray Poe: For years.\n"),
       "0 | Ann Hill | Will it hold?\n0 | Ray Poe | It will.\n0 | Ann Hill | How long?\n"
       "0 | Ray Poe | For years.");
+  // Each speaks once, but nothing else is there.
+  EXPECT_EQ(Show("Ms Ann Hill (Ulm East) (Ind): Will it hold?\nRay Poe: It will.\n"
+                 "Mr Speaker: Order. It must.\n"),
+            "0 | Ms Ann Hill (Ulm East) (Ind) | Will it hold?\n0 | Ray Poe | It will.\n"
+            "0 | Mr Speaker | Order. It must.");
   EXPECT_EQ(Show("((PT)) Will it hold?\n((Ray Poe))  It will (for years).\n"),
             "0 | PT | Will it hold?\n0 | Ray Poe | It will (for years).");
 }
@@ -46,6 +51,10 @@ TEST(FindFormats, TakesNoOtherLineForATranscript) {
            "The pier.\nBONN: The council met.\n",
            "The pier.\n((Photo)) The pier at night.\n",
            "The pier.\n((as of now)) It holds.\n((so far)) It does.\n",
+           "The pier.\nVenue: The old pier, Ulm\nDoors: Six in the evening\nEntry: Free for "
+           "members\n",
+           "The pier.\nIt is old.\nIt may fall.\nVenue: It is at the pier.\n"
+           "Doors: They open at six.\nEntry: It is free.\n",
            "((Ann Hill))\n((Ray Poe))\n((\n((Ann\n",
            "The pier.\nIt opens at 10:30 and closes at 12:45.\n",
        }) {

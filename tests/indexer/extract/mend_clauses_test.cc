@@ -120,6 +120,56 @@ TEST(MendClauses, AClauseBeforeTheMainOneEndsWithTheCommaInItsMarks) {
   }
 }
 
+TEST(MendClauses, WhoHearsItIsNoPartOfWhatIsTold) {
+  const struct {
+    const char* text;
+    const char* cue;
+    const char* content;
+    const char* kept;
+  } cases[] = {
+      {"Hill told me the broth was old.", "told", "me the broth was old", "the broth was old"},
+      {"Hill told them that it was old.", "told", "them that it was old", "that it was old"},
+      {"Hill asked him if it was old.", "asked", "him if it was old", "if it was old"},
+      // An order names who is to do it; "her" may own what follows.
+      {"Hill asked him to leave it.", "asked", "him to leave it", "him to leave it"},
+      {"Hill told her brother it was old.", "told", "her brother it was old",
+       "her brother it was old"},
+      {"Hill said it was old.", "said", "it was old", "it was old"},
+  };
+  for (const auto& c : cases) {
+    const std::vector<std::string> kept = {c.kept};
+    EXPECT_EQ(Mend({c.text, "Hill", c.cue, {c.content}}).content, kept) << c.text;
+  }
+}
+
+TEST(MendClauses, TheSentencesOwnVerbEndsWhatItsFirstNounReports) {
+  const struct {
+    const char* text;
+    const char* source;
+    const char* cue;
+    const char* content;
+    const char* kept;
+  } cases[] = {
+      {"The claim that wages had risen was false.", "The", "claim",
+       "that wages had risen was false", "that wages had risen"},
+      {"The claim that the pier harms fish has spread.", "The", "claim",
+       "that the pier harms fish has spread", "that the pier harms fish has spread"},
+      {"Her warning that the pier was failing went unheard.", "Her", "warning",
+       "that the pier was failing went unheard", "that the pier was failing"},
+      {"Hill's promise to mend the pier has been broken.", "Hill's", "promise",
+       "to mend the pier has been broken", "to mend the pier"},
+      // Whose verb it is can't be told, or the noun does not open the sentence.
+      {"Her claim that the pier is old and has rotted is new.", "Her", "claim",
+       "that the pier is old and has rotted is new", "that the pier is old and has rotted is new"},
+      {"Ray saw Hill's claim that wages had risen was old.", "Hill's", "claim",
+       "that wages had risen was old", "that wages had risen was old"},
+  };
+  for (const auto& c : cases) {
+    const std::vector<std::string> kept = {c.kept};
+    EXPECT_EQ(Mend({c.text, c.source, c.cue, {c.content}}).content, kept) << c.text;
+  }
+}
+
 TEST(MendClauses, WhatIsClearIsNamelessButNotWhoIsClear) {
   EXPECT_EQ(Mend({"It is clear that he left.", "It", "is clear", {"that he left"}}).source, "");
   EXPECT_EQ(Mend({"He is clear that it rains.", "He", "is clear", {"that it rains"}}).source, "He");
