@@ -64,6 +64,9 @@ class HtmlDom {
     return static_cast<uint32_t>(part.data() - html_->data());
   }
 
+  // The page as it was parsed: as long as it was given, tags that would overwhelm a parser blank.
+  absl::string_view page() const { return *html_; }
+
   // One line a node, indented. For debugging.
   std::string DebugString() const;
 

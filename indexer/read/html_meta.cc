@@ -76,9 +76,7 @@ void Collect(const HtmlDom& dom, uint32_t i, Collected* out) {
       keep(dom.TextOf(i), &out->heading);
       break;
     case GUMBO_TAG_SCRIPT:
-      if (absl::StartsWithIgnoreCase(dom.Attribute(i, "type"), "application/ld+json")) {
-        ReadJsonLd(dom.TextOf(i), &out->json_ld);
-      }
+      if (IsJsonLd(dom, i)) ReadJsonLd(dom.TextOf(i), &out->json_ld);
       break;
     case GUMBO_TAG_TIME: {
       const absl::string_view stated = dom.Attribute(i, "datetime");
@@ -157,6 +155,11 @@ std::string WithoutSiteName(const std::string& title, const std::string& site,
 }
 
 }  // namespace
+
+bool IsJsonLd(const HtmlDom& dom, uint32_t index) {
+  return dom.node(index).tag == GUMBO_TAG_SCRIPT &&
+         absl::StartsWithIgnoreCase(dom.Attribute(index, "type"), "application/ld+json");
+}
 
 HtmlMeta ReadMeta(const HtmlDom& dom) {
   Collected found;

@@ -5,6 +5,7 @@
 #ifndef QUOTH_INDEXER_READ_HTML_META_H_
 #define QUOTH_INDEXER_READ_HTML_META_H_
 
+#include <cstdint>
 #include <string>
 
 #include "indexer/read/html_dom.h"
@@ -20,6 +21,9 @@ struct HtmlMeta {
   std::string url;       // absolute or ""
   std::string body;      // JSON-LD articleBody: hints at which nodes are the body
 };
+
+// Whether an element is a script that holds JSON-LD.
+bool IsJsonLd(const HtmlDom& dom, uint32_t index);
 
 HtmlMeta ReadMeta(const HtmlDom& dom);
 

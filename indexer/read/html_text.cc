@@ -205,6 +205,14 @@ void TextWriter::AddText(absl::string_view text, absl::string_view original,
   });
 }
 
+void TextWriter::AddShownMark(absl::string_view mark, bool closing, uint32_t source_begin,
+                              uint32_t source_end) {
+  if (!closing) PutBreaks();
+  const uint32_t begin = static_cast<uint32_t>(text_.size());
+  map_.AddAtom({begin, static_cast<uint32_t>(begin + mark.size())}, {source_begin, source_end});
+  text_.append(mark.data(), mark.size());
+}
+
 void TextWriter::LineBreak() { ++breaks_; }
 
 void TextWriter::ParagraphBreak() { breaks_ = std::max(breaks_, 2); }

@@ -4,12 +4,17 @@
 #include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "indexer/read/byline.h"
 #include "indexer/read/html_body.h"
 #include "indexer/read/html_dom.h"
 #include "indexer/read/html_meta.h"
+#include "indexer/read/html_tame.h"
 #include "indexer/read/html_text.h"
+#include "indexer/read/html_words.h"
+#include "indexer/read/json_ld_body.h"
 
 namespace quoth {
 namespace {
@@ -27,6 +32,57 @@ bool IsPreformatted(const HtmlDom& dom, uint32_t index) {
   }
 }
 
+// Whether a text has a quotation mark of its own at its edge.
+bool HasMarkAt(absl::string_view text, bool front) {
+  text = absl::StripAsciiWhitespace(text);
+  for (const absl::string_view mark : {"\"", "'", "“", "”", "„", "‘", "’", "«", "»"}) {
+    if (front ? absl::StartsWith(text, mark) : absl::EndsWith(text, mark)) return true;
+  }
+  return false;
+}
+
+// The marks that browsers show around each <q>, by the text node that they stand before or behind.
+struct ShownMarks {
+  absl::flat_hash_map<uint32_t, std::string> before, behind;
+};
+
+ShownMarks MarksOf(const HtmlDom& dom) {
+  ShownMarks marks;
+  std::vector<uint32_t> depth(dom.size(), 0);
+  for (uint32_t i = 0; i < dom.size(); ++i) {
+    const HtmlNode& node = dom.node(i);
+    depth[i] = depth[node.parent];
+    if (node.tag != GUMBO_TAG_Q) continue;
+    const auto shows = [&dom](uint32_t k) {
+      return dom.node(k).is_text() && !absl::StripAsciiWhitespace(dom.node(k).text).empty();
+    };
+    uint32_t first = i + 1;
+    while (first < node.end && !shows(first)) ++first;
+    if (first == node.end) continue;
+    uint32_t last = node.end - 1;
+    while (!shows(last)) --last;
+    if (HasMarkAt(dom.node(first).text, true) && HasMarkAt(dom.node(last).text, false)) continue;
+    const bool inner = depth[i]++ % 2 == 1;
+    marks.before[first] += inner ? "‘" : "“";
+    marks.behind[last].insert(0, inner ? "’" : "”");
+  }
+  return marks;
+}
+
+// The tag that ends at `at`; empty if none does.
+ByteRange TagBefore(absl::string_view page, uint32_t at) {
+  if (at == 0 || page[at - 1] != '>') return {at, at};
+  const size_t begin = page.rfind('<', at - 1);
+  return begin == absl::string_view::npos ? ByteRange{at, at}
+                                          : ByteRange{static_cast<uint32_t>(begin), at};
+}
+
+// The same of one that begins there.
+ByteRange TagBehind(absl::string_view page, uint32_t at) {
+  if (at >= page.size() || page[at] != '<') return {at, at};
+  return {at, static_cast<uint32_t>(EndOfTag(page, at))};
+}
+
 // The body's text and where in the page it was read.
 TextWriter WriteBody(const HtmlDom& dom, std::vector<BodyBlock> body) {
   // Parsers move text that stands between a table's cells before the table; read it where it is.
@@ -37,6 +93,7 @@ TextWriter WriteBody(const HtmlDom& dom, std::vector<BodyBlock> body) {
   for (const BodyBlock& block : body) {
     for (const uint32_t index : block.nodes) bytes += dom.node(index).text.size() + 2;
   }
+  const ShownMarks marks = MarksOf(dom);
   TextWriter writer;
   writer.Reserve(bytes);
   for (const BodyBlock& block : body) {
@@ -45,7 +102,19 @@ TextWriter WriteBody(const HtmlDom& dom, std::vector<BodyBlock> body) {
     for (const uint32_t index : block.nodes) {
       const HtmlNode& node = dom.node(index);
       if (node.is_text()) {
+        const auto before = marks.before.find(index);
+        if (before != marks.before.end()) {
+          const ByteRange tag = TagBefore(dom.page(), dom.OffsetOf(node.original));
+          writer.AddShownMark(before->second, false, tag.begin, tag.end);
+        }
         writer.AddText(node.text, node.original, dom.OffsetOf(node.original), preformatted);
+        const auto behind = marks.behind.find(index);
+        if (behind != marks.behind.end()) {
+          const ByteRange tag =
+              TagBehind(dom.page(),
+                        dom.OffsetOf(node.original) + static_cast<uint32_t>(node.original.size()));
+          writer.AddShownMark(behind->second, true, tag.begin, tag.end);
+        }
       } else {
         writer.LineBreak();
       }
@@ -54,10 +123,42 @@ TextWriter WriteBody(const HtmlDom& dom, std::vector<BodyBlock> body) {
   return writer;
 }
 
+// A body that its metadata states as text or as HTML.
+void ReadStated(StatedText stated, std::string* text, OffsetMap* map) {
+  const std::string lower = absl::AsciiStrToLower(stated.text);
+  TextWriter writer;
+  if (absl::StrContains(lower, "</p>") || absl::StrContains(lower, "<br")) {
+    const HtmlDom dom = HtmlDom::Parse(stated.text);
+    writer = WriteBody(dom, FindBody(dom, {}));
+  } else {
+    writer.AddText(ReadEntities(stated.text), stated.text, 0, /*preformatted=*/true);
+  }
+  *text = writer.TakeText();
+  *map = writer.TakeMap().ComposedWith(std::move(stated.map));
+}
+
+// Where the page shows next to nothing of the body that its JSON-LD states, that body.
+void TakeStated(const HtmlDom& dom, absl::string_view stated, Article* article) {
+  constexpr uint32_t kLeastWords = 20;
+  constexpr uint32_t kLeastShare = 4;  // of the stated words that the page shows
+  const uint32_t words = CountWords(stated);
+  if (words < kLeastWords || CountWords(article->text) * kLeastShare >= words) return;
+  for (uint32_t i = 0; i + 1 < dom.size(); ++i) {
+    if (!IsJsonLd(dom, i) || !dom.node(i + 1).is_text()) continue;
+    const absl::string_view json = dom.node(i + 1).original;
+    StatedText found = FindStatedBody(json);
+    if (CollapseBlanks(ReadEntities(found.text)) != stated) continue;
+    OffsetMap in_page;
+    in_page.AddRun(0, dom.OffsetOf(json), static_cast<uint32_t>(json.size()));
+    found.map = std::move(found.map).ComposedWith(std::move(in_page));
+    ReadStated(std::move(found), &article->text, &article->source_map);
+    return;
+  }
+}
+
 // Reads the page; its tree goes with the return.
-TextWriter ReadPage(std::string html, Article* article, bool* structured) {
+bool ReadPage(std::string html, Article* article) {
   const HtmlDom dom = HtmlDom::Parse(std::move(html));
-  *structured = dom.structured();
   const HtmlMeta meta = ReadMeta(dom);
   article->title = meta.title;
   article->author = meta.author;
@@ -65,7 +166,11 @@ TextWriter ReadPage(std::string html, Article* article, bool* structured) {
   article->date = meta.date;
   article->language = meta.language;
   article->url = meta.url;
-  return WriteBody(dom, FindBody(dom, {meta.body, meta.title}));
+  TextWriter writer = WriteBody(dom, FindBody(dom, {meta.body, meta.title}));
+  article->text = writer.TakeText();
+  article->source_map = writer.TakeMap();
+  TakeStated(dom, meta.body, article);
+  return dom.structured();
 }
 
 }  // namespace
@@ -90,10 +195,8 @@ std::string DeclaredCharset(absl::string_view bytes) {
 }
 
 bool ReadHtml(DecodedText decoded, Article* article) {
-  bool structured = true;
-  TextWriter writer = ReadPage(std::move(decoded.text), article, &structured);
-  article->text = writer.TakeText();
-  article->source_map = writer.TakeMap().ComposedWith(std::move(decoded.map));
+  const bool structured = ReadPage(std::move(decoded.text), article);
+  article->source_map = std::move(article->source_map).ComposedWith(std::move(decoded.map));
   return structured;
 }
 

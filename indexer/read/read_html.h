@@ -17,8 +17,9 @@ namespace quoth {
 // encoding?>), as it is written there; "" if none.
 std::string DeclaredCharset(absl::string_view bytes);
 
-// Fills title, author, publisher, date, language, url, text and source_map. The text is empty when
-// the page has no words outside its menus. False when the page's structure was too large to be
+// Fills title, author, publisher, date, language, url, text and source_map. The text is that of
+// the page's JSON-LD where the page shows next to none of it, and empty when there are no words
+// outside its menus. False when the page's structure was too large to be
 // kept: menus and the like are part of the text then.
 bool ReadHtml(DecodedText decoded, Article* article);
 

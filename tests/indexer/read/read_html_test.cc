@@ -156,6 +156,40 @@ TEST(ReadHtmlTest, KeepsWhoIsQuotedBelowAQuotation) {
                               kThird + "\n\n“Patience is a kind of anchor.”\n\n— Grace Bain");
 }
 
+TEST(ReadHtmlTest, ShowsTheMarksOfAQuotationAsBrowsersDo) {
+  const auto shown = [](const std::string& quotation) {
+    return BodyOf(std::string("<p>") + kFirst + "<p>Asked of it, she said " + quotation +
+                  " and walked away from the quay.<p>" + kThird);
+  };
+  EXPECT_THAT(shown("<q>We wait.</q>"), HasSubstr("said “We wait.” and walked"));
+  EXPECT_THAT(shown("<q>He said <q>we <b>wait</b></q> twice</q>"),
+              HasSubstr("said “He said ‘we wait’ twice” and"));
+  EXPECT_THAT(shown("<q>We <b>wait</b> </q>"), HasSubstr("said “We wait” and"));
+  EXPECT_THAT(shown("<q>“We wait.”</q>"), HasSubstr("said “We wait.” and walked"));
+  EXPECT_THAT(shown("<q></q><q> </q>"), HasSubstr("said and walked"));
+}
+
+TEST(ReadHtmlTest, WordsBesideShownMarksLeadBack) {
+  const std::string html =
+      std::string("<p>") + kFirst + "<p>She said <q>we wait here.</q> " + kThird;
+  Article article;
+  ReadHtml({html, OffsetMap(), "UTF-8"}, &article);
+  const struct {
+    const char* words;
+    const char* source;
+  } cases[] = {{"“we wait", "<q>we wait"},
+               {"wait here.”", "wait here.</q>"},
+               {"we wait here.", "we wait here."},
+               {"“we wait here.”", "<q>we wait here.</q>"}};
+  for (const auto& c : cases) {
+    const std::string words = c.words;
+    const size_t at = article.text.find(words);
+    ASSERT_NE(at, std::string::npos) << words;
+    const ByteRange range{static_cast<uint32_t>(at), static_cast<uint32_t>(at + words.size())};
+    EXPECT_EQ(Slice(html, article.source_map.ToSource(range)), c.source);
+  }
+}
+
 TEST(ReadHtmlTest, LeavesOutWhatIsStruckOut) {
   const std::string html = std::string("<article><p>") + kFirst +
                            "</p><p>The boats <del>sail</del><ins>stay in port</ins> until "
@@ -195,6 +229,43 @@ TEST(ReadHtmlTest, StatedBodyTellsWhichPartsAreTheBody) {
       }() +
       "</div>";
   EXPECT_EQ(BodyOf(html), std::string(kFirst) + "\n\n" + kSecond + "\n\n" + kThird);
+}
+
+TEST(ReadHtmlTest, ABodyThatOnlyTheMetadataHoldsIsRead) {
+  const auto page = [](const std::string& body, const std::string& shown) {
+    return "<title>Ferries</title><script type='application/ld+json'>{\"@type\": \"NewsArticle\","
+           " \"headline\": \"articleBody\", \"articleBody\" : \"" +
+           body + "\"}</script>" + shown;
+  };
+  // As text, with every kind of escape and an entity.
+  const std::string text =
+      "\\u201cThe boats \\\"wait\\\",\\u201d said Ann Orr &amp; sons of \\/ Ulm.\\n\\n" +
+      std::string(kFirst) + "\\r\\nThe \\ud83d\\ude00 stayed.";
+  const std::string read = "“The boats \"wait\",” said Ann Orr & sons of / Ulm.\n\n" +
+                           std::string(kFirst) + "\nThe 😀 stayed.";
+  EXPECT_EQ(BodyOf(page(text, "<div id=app></div>")), read);
+  EXPECT_EQ(BodyOf(page(text, "<noscript><p>Please turn on JavaScript.</p></noscript>")), read);
+  // As HTML.
+  EXPECT_EQ(BodyOf(page("<p>" + std::string(kFirst) + "<\\/p>\\n<p>" + kThird + "<\\/p>", "")),
+            std::string(kFirst) + "\n\n" + kThird);
+  // A page that shows its article is read as it stands.
+  EXPECT_THAT(BodyOf(page(text, std::string("<p>") + kFirst + "<p>" + kThird)),
+              Not(HasSubstr("boats")));
+  // Words lead to their bytes in the script.
+  const std::string html = page(text, "");
+  Article article;
+  ReadHtml({html, OffsetMap(), "UTF-8"}, &article);
+  const size_t at = article.text.find("\"wait\",”");
+  ASSERT_NE(at, std::string::npos);
+  EXPECT_EQ(Slice(html, article.source_map.ToSource(
+                            {static_cast<uint32_t>(at), static_cast<uint32_t>(at + 10)})),
+            "\\\"wait\\\",\\u201d");
+  // Broken or short ones are nothing.
+  for (const char* json : {"{\"@type\":\"NewsArticle\",\"articleBody\":\"The boats\"}",
+                           "{\"articleBody\":\"", "\"articleBody\"", "\"\\"}) {
+    EXPECT_EQ(BodyOf(std::string("<script type='application/ld+json'>") + json + "</script>"), "")
+        << json;
+  }
 }
 
 TEST(ReadHtmlTest, EveryWordLeadsBackToItsBytes) {
