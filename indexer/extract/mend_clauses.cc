@@ -7,6 +7,7 @@
 namespace quoth {
 namespace {
 
+constexpr size_t kNeighbours = 8;  // attributions before and behind that share a sentence, at most
 constexpr uint32_t kLongestAside = 8;  // words between two commas: "at Monday's debate"
 
 class Mender {
@@ -22,10 +23,29 @@ class Mender {
     CutMainVerb(cue, a);
     if (a->source.size() != 1) return;
     CutMainClause(cue, a);
-    if (IsExpletive(cue, *a)) {
+    if (IsExpletive(cue, *a) || IsSpokenOf(cue, *a)) {
       a->source.clear();
-    } else {
-      TakeNearerSubject(cue, a);
+      return;
+    }
+    TakeNearerSubject(cue, a);
+    TakeTeller(cue, a);
+  }
+
+  // "Two unions granted Hill a delay, saying": where another statement has the same subject, and
+  // its cue lies in this one's source.
+  void CutSource(absl::Span<const Attribution> all, Attribution* a) const {
+    if (a->source.size() != 1 || a->cue.empty()) return;
+    ByteRange& source = a->source.front();
+    for (const Attribution& other : all) {
+      if (other.source.size() != 1 || other.cue.empty()) continue;
+      const ByteRange shorter = other.source.front();
+      if (shorter.begin != source.begin || shorter.end >= source.end) continue;
+      const ByteRange cue = other.cue.front();
+      if (cue.begin < shorter.end || cue.end > source.end || source.end > a->cue.front().begin) {
+        continue;
+      }
+      source = shorter;
+      return;
     }
   }
 
@@ -48,6 +68,9 @@ class Mender {
   ByteRange NearerSubject(TokenRange source, TokenRange cue) const {
     uint32_t i = cue.begin;  // words from here on are the verb's
     while (i > source.end && Is(i - 1, kAdverb | kAuxiliary | kHave | kNegation)) --i;
+    if (i > source.end && Is(i - 1, kRelative) && !Is(i - 1, kComplementizer)) {
+      return PartOfOthers(source.end, i - 1);
+    }
     if (i > source.end && Is(i - 1, kCoordinator)) return ConjoinedSubject(source.end, i - 1);
     if (i > source.end && IsComma(i - 1)) {
       uint32_t k = i - 1;
@@ -62,6 +85,15 @@ class Mender {
     while (begin > source.end && IsName(begin - 1)) --begin;
     if (begin == i || begin <= source.end || !OpensClause(begin - 1)) return {};
     return in_.tokens.Bytes({begin, i});
+  }
+
+  // "Hill thanked the miners, most of whom": the pronoun, where it stands in a phrase of its own
+  // and the source is not what that begins with.
+  ByteRange PartOfOthers(uint32_t source_end, uint32_t pronoun) const {
+    if (pronoun < source_end + 3 || !Is(pronoun - 1, kPreposition)) return {};
+    const uint32_t before = pronoun - 3;  // behind "most of"
+    if (At(before).kind != TokenKind::kPunctuation) return {};
+    return before > source_end ? At(pronoun).range : ByteRange{};
   }
 
   // "after she toured the plant and blamed": no comma ends the clause before the cue.
@@ -97,6 +129,54 @@ class Mender {
     return source.size() == 1 && !content.empty() && Is(content.begin, kComplementizer) &&
            Is(cue.end - 1, kEvident) &&
            language_.speakers.Find(in_.tokens.Folded(source.begin)).pronoun == Pronoun::kNeutral;
+  }
+
+  // "Hill has been accused of …": who is spoken of stands before the cue.
+  bool IsSpokenOf(TokenRange cue, const Attribution& a) const {
+    if (a.source.front().begin >= a.cue.front().begin) return false;
+    bool be = false;
+    for (uint32_t i = cue.begin; i < cue.end; ++i) {
+      if (Is(i, kBe)) be = true;
+      if (be && Is(i, kSpokenOf)) return true;
+    }
+    return false;
+  }
+
+  // "Hill invoked the story Lee told of a man who wired, “…”": the words are Lee's, who has a verb
+  // of his own.
+  void TakeTeller(TokenRange cue, Attribution* a) const {
+    constexpr uint32_t kLongestObject = 6;  // tokens before the name
+    if (a->content.size() != 1 || a->content.front().begin < a->cue.front().end) return;
+    const ByteRange content = a->content.front();
+    const TokenRange tokens = TokensIn(in_.tokens, content);
+    if (tokens.empty() || tokens.begin != cue.end || Is(tokens.begin, kComplementizer) ||
+        !Is(tokens.begin, kDeterminer | kPossessive)) {
+      return;
+    }
+    uint32_t name = tokens.begin + 1;
+    while (name < tokens.end && name - tokens.begin <= kLongestObject && !IsName(name)) {
+      if (At(name).kind != TokenKind::kWord) return;
+      if (Is(name, kPreposition | kSubordinator) && !Is(name, kRelative)) return;
+      ++name;
+    }
+    if (name >= tokens.end || name - tokens.begin < 2 || !IsName(name)) return;
+    // "the mayor Ann Hill said": no object, but the subject of a clause.
+    if (language_.speakers.Find(in_.tokens.Folded(name - 1)).Is(kRole | kTitle | kModifier)) return;
+    uint32_t verb = name;
+    while (verb < tokens.end && IsName(verb)) ++verb;
+    const uint32_t name_end = verb;
+    while (verb < tokens.end && Is(verb, kAdverb | kHave)) ++verb;
+    if (verb + 1 >= tokens.end || At(verb).kind != TokenKind::kWord) return;
+    const WordInfo told = language_.reporting.Find(in_.tokens.Folded(verb));
+    if (told.cue < 0 || (told.forms & (kThird | kPast | kPastParticiple)) == 0) return;
+    const QuoteSpan* quotation = QuotationAt(At(verb).range.end);
+    if (quotation == nullptr || !quotation->closed || quotation->outer.end > content.end) return;
+    a->source = {in_.tokens.Bytes({name, name_end})};
+    a->cue = {At(verb).range};
+    uint32_t begin = verb + 1;
+    while (At(begin).kind == TokenKind::kPunctuation) ++begin;  // the colon
+    a->content = {in_.tokens.Bytes({begin, tokens.end})};
+    absl::StrAppend(&a->reason, ", in words that another told");
   }
 
   // Index of the first quotation that does not begin before `byte`.
@@ -241,7 +321,12 @@ class Mender {
 void MendClauses(const AttributionInputs& inputs, const Language& language,
                  std::vector<Attribution>* attributions) {
   const Mender mender(inputs, language);
-  for (Attribution& a : *attributions) mender.Run(&a);
+  for (size_t i = 0; i < attributions->size(); ++i) {
+    const size_t begin = i < kNeighbours ? 0 : i - kNeighbours;
+    mender.CutSource(absl::MakeSpan(*attributions).subspan(begin, 2 * kNeighbours + 1),
+                     &(*attributions)[i]);
+    mender.Run(&(*attributions)[i]);
+  }
 }
 
 }  // namespace quoth

@@ -7,7 +7,12 @@
 //     "“A,” she said years after her release, and a reason was …".
 //   - A clause that opens its sentence ends with the comma in the marks: "As Hill complained that
 //     “nobody listens,” Lee left".
-//   - In "it is clear that …" nobody is named.
+//   - The subject of a clause about some of those named before is not the outer one: "Hill thanked
+//     the miners, most of whom had demanded a vote".
+//   - What somebody else told is the other's: "Hill invoked the story Lee told of a man who …".
+//   - A source ends where the other clause of its subject begins: "two unions granted Hill a delay,
+//     saying …".
+//   - In "it is clear that …" nobody is named, and who "is accused of …" does not speak.
 //   - Who hears it is no part of what is told: "told me the broth was old".
 //   - The sentence's own verb ends what its first noun reports: "The claim that wages had risen was
 //     false".

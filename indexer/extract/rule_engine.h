@@ -97,6 +97,7 @@ class RuleEngine {
   bool PreviousIsQuote() const;
   void ReleasePrevious();
   bool LooksComplete(TokenRange left) const;
+  bool IsIntroduction(TokenRange left) const;
   uint32_t AdjunctEnd(const CueMatch& m) const;
   uint32_t BehindQuoteTail(const CueMatch& m) const;
   void TakeTail(const CueMatch& m, TokenRange source, TokenRange left, uint32_t end, Rule rule);
@@ -129,6 +130,7 @@ class RuleEngine {
   void LooseQuote(TokenRange span);
   bool SourceBehind(TokenRange span);
   bool OwnerBehind(TokenRange span);
+  bool IsHeading(TokenRange span) const;
   void Continue(TokenRange span);
 
   Scene scene_;

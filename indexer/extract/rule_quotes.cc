@@ -146,10 +146,25 @@ bool RuleEngine::OwnerBehind(TokenRange span) {
   return true;
 }
 
+// 'A Year in the High Hills.': every long word has a capital.
+bool RuleEngine::IsHeading(TokenRange span) const {
+  constexpr uint32_t kLongWord = 4;    // bytes
+  constexpr uint32_t kMostWords = 12;  // of a heading
+  constexpr uint32_t kLeastLong = 3;
+  if (scene_.WordsIn(span) > kMostWords) return false;
+  uint32_t words = 0;
+  for (uint32_t i = span.begin; i < span.end; ++i) {
+    if (!scene_.IsWord(i) || scene_.token(i).range.size() < kLongWord) continue;
+    if (!scene_.token(i).Is(kCapitalised)) return false;
+    ++words;
+  }
+  return words >= kLeastLong;
+}
+
 // A quotation as a sentence or paragraph of its own: the person whom the sentence before names, or
 // the last speaker.
 void RuleEngine::Continue(TokenRange span) {
-  if (scene_.WordsIn(span) < kMinParagraphWords) return;
+  if (scene_.WordsIn(span) < kMinParagraphWords || IsHeading(span)) return;
   const uint32_t paragraph = scene_.stretches[stretch_].paragraph;
   Draft draft;
   draft.rule = Rule::kContinued;

@@ -57,6 +57,9 @@ void RuleEngine::Tail(const CueMatch& m) {
   if (end == kNowhere) return;
   const uint32_t begin = as ? scene_.SpanTokens(scene_.quote[last]).begin : segment;
   const TokenRange left = Trim({begin, last + 1});
+  // "As Hill went on about “taxes,” Lee said no": the clause before, quotation and all, is not
+  // hers.
+  if (quote && !as && AdjunctEnd(m) == kNowhere && IsIntroduction(left)) return;
   if (quote && !left.empty() && claimed_[left.end - 1]) {
     Claim(m.group);  // the end of a quotation whose speaker was named paragraphs before
     return;
@@ -112,6 +115,32 @@ bool RuleEngine::LooksComplete(TokenRange left) const {
   if (!introduction) return true;
   for (uint32_t i = left.begin; i < left.end; ++i) {  // "When it rained, the river rose"
     if (scene_.IsPunctuation(i, ",") && HasFinite({i, left.end})) return true;
+  }
+  return false;
+}
+
+// Whether a text that ends with a quotation is a clause of circumstances, "as Hill went on about
+// “…”", which the quotation belongs to.
+bool RuleEngine::IsIntroduction(TokenRange left) const {
+  if (left.empty()) return false;
+  uint32_t begin = left.end;
+  while (begin > left.begin) {  // the first of "“…,” and “…,”"
+    uint32_t last = begin - 1;
+    while (last > left.begin && !IsQuoted(last) &&
+           (scene_.IsPunctuation(last, ",") || scene_.Is(last, kCoordinator))) {
+      --last;
+    }
+    if (!IsQuoted(last)) break;
+    begin = scene_.SpanTokens(scene_.quote[last]).begin;
+  }
+  if (begin <= left.begin || begin == left.end) return false;
+  if (scene_.token(begin - 1).kind == TokenKind::kPunctuation) return false;
+  for (uint32_t i = begin; i-- > left.begin;) {
+    if (scene_.IsPunctuation(i, ",;:") || IsQuoted(i)) return false;
+    if (!scene_.Is(i, kSubordinator) || scene_.Is(i, kComplementizer)) continue;
+    const bool opens = i == left.begin || scene_.IsPunctuation(i - 1, ",") ||
+                       scene_.Is(i - 1, kCoordinator | kContrast);
+    return opens && HasFinite({i + 1, begin});
   }
   return false;
 }

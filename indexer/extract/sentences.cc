@@ -32,6 +32,7 @@ class Splitter {
     const Token& token = table_.tokens[i];
     if (token.kind == TokenKind::kPunctuation) {
       const char c = FirstByte(i);
+      if (c == '.' && i + 1 < range.end && IsInitialAfter(i + 1)) return Ending::kNone;
       if (c == '.' || c == '!' || c == '?') return Ending::kHard;
       const absl::string_view raw = Slice(text_, token.range);
       if (raw.size() == 1) return Ending::kNone;
@@ -50,6 +51,13 @@ class Splitter {
     const absl::string_view folded = table_.Folded(i);
     if (language_.tokens.abbreviations.contains(folded)) return Ending::kNone;
     return Ending::kSoft;
+  }
+
+  // "C." of "R-S.C.": a letter with a period of its own, without a blank before it.
+  bool IsInitialAfter(uint32_t i) const {
+    const Token& token = table_.tokens[i];
+    return token.kind == TokenKind::kWord && token.range.size() == 2 && !token.Is(kSpaceBefore) &&
+           text_[token.range.end - 1] == '.';
   }
 
   // Marks and brackets that close what the sentence opened: they touch what stands before, or

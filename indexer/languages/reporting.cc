@@ -52,6 +52,7 @@ constexpr Named kClasses[] = {
     {"clause_breaks", kClauseBreak},
     {"resumptives", kResumptive},
     {"evident", kEvident},
+    {"spoken_of", kSpokenOf},
 };
 
 std::vector<std::vector<std::string>> Phrases(TomlSection& section, absl::string_view key) {

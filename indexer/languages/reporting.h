@@ -83,6 +83,7 @@ enum WordClass : uint32_t {
   kClauseBreak = 134217728,  // clause_breaks: words that end a reported clause behind a comma
   kResumptive = 536870912,   // resumptives: behind a comma, the author's remark on what was said
   kEvident = 1073741824,     // evident: "it is clear that", where "it" is nobody
+  kSpokenOf = 2147483648,    // spoken_of: "is accused", where the subject is not who speaks
   kPhraseStart = 268435456,  // set by the reader: a source, via or word phrase begins with it
 };
 

@@ -90,6 +90,18 @@ TEST(AttributeByRules, FindsSourcesWhereTranslationsPutThem) {
   });
 }
 
+TEST(AttributeByRules, LeavesOutClausesOfCircumstancesAndHeadings) {
+  Check({
+      {"It rained, and as Orr went on about “the old pier” and “the quay,” Hill said yes.", ""},
+      {"As Orr went on about “the old pier,” Hill said, it rained.",
+       "mixed | Hill | said | As Orr went on about “the old pier,”"},
+      {"They call it “the old pier,” Hill said.",
+       "mixed | Hill | said | They call it “the old pier,”"},
+      {"“The pier will hold,” Ann Hill said.\n\n‘Strange Days in the Old Harbour.’",
+       "direct | Ann Hill | said | “The pier will hold,”"},
+  });
+}
+
 TEST(AttributeByRules, FindsCuesBehindTheQuotation) {
   Check({
       {"“The pier will hold,”- said the head of the harbour Gil Orr.",

@@ -176,5 +176,72 @@ TEST(MendClauses, WhatIsClearIsNamelessButNotWhoIsClear) {
   EXPECT_EQ(Mend({"It is sorry that it rains.", "It", "is sorry", {"that it rains"}}).source, "It");
 }
 
+TEST(MendClauses, AClauseAboutSomeOfOthersIsTheirs) {
+  const auto source = [](const std::string& text) {
+    return Mend({text, "Hill", "had demanded", {"a vote"}}).source;
+  };
+  EXPECT_EQ(source("Then Hill thanked the miners, most of whom had demanded a vote."), "whom");
+  EXPECT_EQ(source("Then Hill thanked ten miners -- some of whom had demanded a vote."), "whom");
+  EXPECT_EQ(source("Then Hill thanked the miners and had demanded a vote."), "Hill");
+  EXPECT_EQ(source("Then Hill, many of whom had demanded a vote."), "Hill");
+}
+
+TEST(MendClauses, WhatAnotherToldIsTheOthers) {
+  const auto mend = [](const std::string& text, const std::string& content) {
+    const Mended mended = Mend({text, "Hill", "recalled", {content}});
+    return mended.source + ": " + mended.content[0];
+  };
+  EXPECT_EQ(mend("Then Hill recalled the old tale Anna Dorn told of a man who wired, “Buy none.”",
+                 "the old tale Anna Dorn told of a man who wired, “Buy none.”"),
+            "Anna Dorn: of a man who wired, “Buy none.”");
+  EXPECT_EQ(mend("Then Hill recalled the line that Anna Dorn once repeated: “Buy none.”",
+                 "the line that Anna Dorn once repeated: “Buy none.”"),
+            "Anna Dorn: “Buy none.”");
+  EXPECT_EQ(mend("Then Hill recalled that baker Anna Dorn told “lies” of a man.",
+                 "that baker Anna Dorn told “lies” of a man"),
+            "Hill: that baker Anna Dorn told “lies” of a man");
+  EXPECT_EQ(mend("Then Hill recalled the mayor Anna Dorn told “lies” of a man.",
+                 "the mayor Anna Dorn told “lies” of a man"),
+            "Hill: the mayor Anna Dorn told “lies” of a man");
+  // Without words in marks it is Hill who speaks, and before the name they are Hill's.
+  EXPECT_EQ(mend("Then Hill recalled the old tale Anna Dorn told of a man.",
+                 "the old tale Anna Dorn told of a man"),
+            "Hill: the old tale Anna Dorn told of a man");
+  EXPECT_EQ(mend("Then Hill recalled the “mad” tale Anna Dorn told of a man.",
+                 "the “mad” tale Anna Dorn told of a man"),
+            "Hill: the “mad” tale Anna Dorn told of a man");
+}
+
+TEST(MendClauses, ASourceEndsWhereItsOtherClauseBegins) {
+  const std::string text = "Two unions granted Hill a delay, saying it was late.";
+  const std::vector<Paragraph> paragraphs = SplitParagraphs(text);
+  const TokenTable tokens = Tokenize(text, paragraphs, English());
+  const AttributionInputs inputs{text, paragraphs, tokens, {}, {}};
+  const auto range = [&text](const std::string& words) {
+    const auto at = static_cast<uint32_t>(text.find(words));
+    return ByteRange{at, at + static_cast<uint32_t>(words.size())};
+  };
+  std::vector<Attribution> all(2);
+  all[0].source = {range("Two unions")};
+  all[0].cue = {range("granted")};
+  all[0].content = {range("Hill a delay")};
+  all[1].source = {range("Two unions granted Hill a delay")};
+  all[1].cue = {range("saying")};
+  all[1].content = {range("it was late")};
+  MendClauses(inputs, English(), &all);
+  EXPECT_EQ(Slice(text, all[1].source[0]), "Two unions");
+}
+
+TEST(MendClauses, WhoIsSpokenOfIsNoSource) {
+  const auto source = [](const std::string& text, const std::string& cue) {
+    return Mend({text, "Hill", cue, {"theft"}}).source;
+  };
+  EXPECT_EQ(source("Hill was accused of theft.", "was accused of"), "");
+  EXPECT_EQ(source("Hill has often been blamed for theft.", "has often been blamed for"), "");
+  EXPECT_EQ(source("Hill was worried about theft.", "was worried about"), "Hill");
+  EXPECT_EQ(source("Hill blamed theft.", "blamed"), "Hill");
+  EXPECT_EQ(source("Orr was accused by Hill of theft.", "was accused by"), "Hill");
+}
+
 }  // namespace
 }  // namespace quoth

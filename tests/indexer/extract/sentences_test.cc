@@ -42,6 +42,7 @@ TEST(SplitSentences, CutsWhereSentencesEnd) {
       {"He said: “No.” (She laughed.) It was late.", "He said: “No.”|(She laughed.)|It was late."},
       {"It rose 3.5 percent. 20 people came.", "It rose 3.5 percent.|20 people came."},
       {"Well... he left. Well... He left.", "Well... he left.|Well...|He left."},
+      {"Sen. Ann Hill (R-S.C.) said so. He left.", "Sen. Ann Hill (R-S.C.) said so.|He left."},
       {"the problem.However, he left", "the problem.|However, he left"},
       {"He left.[1] She stayed.[2][3] “No.”[4] Nobody knows.",
        "He left.|She stayed.|“No.”|Nobody knows."},
