@@ -34,7 +34,7 @@ bool ComesFrom(absl::string_view people, absl::string_view place) {
 Descriptions::Descriptions(const ArticleWords& words, const Cast& cast)
     : words_(words), cast_(cast), seen_with_(cast.people.size()) {
   // A long article calls one person the same a thousand times: each is kept once.
-  absl::flat_hash_set<std::tuple<absl::string_view, int32_t, bool, bool, bool, bool>> known;
+  absl::flat_hash_set<std::tuple<absl::string_view, int32_t, bool, bool, bool, bool, bool>> known;
   absl::flat_hash_set<std::tuple<int32_t, absl::string_view, bool, bool>> known_words;
   for (size_t p = 0; p < cast.people.size(); ++p) {
     const auto person = static_cast<int32_t>(p);
@@ -59,8 +59,12 @@ Descriptions::Descriptions(const ArticleWords& words, const Cast& cast)
         }
         const bool of_place = places > (words.Is(i, kPlace | kDemonym) ? 1u : 0u);
         const bool title = words.Is(i, kTitle);
-        if (known.emplace(words.Folded(i), person, title, lesser, of_place, modified).second) {
-          roles_[words.Folded(i)].push_back({person, title, lesser, of_place, modified});
+        const bool of_what = i > range.begin && IsModifier(words, i - 1) &&
+                             !words.Is(i - 1, kModifier | kPlace | kDemonym | kRole | kTitle) &&
+                             !words.IsCapitalised(i - 1);
+        if (known.emplace(words.Folded(i), person, title, lesser, of_place, modified, of_what)
+                .second) {
+          roles_[words.Folded(i)].push_back({person, title, lesser, of_place, modified, of_what});
         }
       }
     }
@@ -102,8 +106,9 @@ int Descriptions::Support(const Described& mention, bool same_head, const Role& 
       return 0;  // "Germany's president" is not any president
     }
   }
-  // "A spokesman for the police" is not the airport's.
-  if (!mention.definite && mention.further && !agrees) return 0;
+  // "A spokesman for the police" is not the airport's, and "the secretary of state" no press
+  // secretary.
+  if ((!mention.definite || role.of_what) && mention.further && !agrees) return 0;
   // Another word for the role needs its modifiers: "the head of the union" is no prime minister.
   if (!exact && !mention.modifiers.empty() && !agrees) return 0;
   return support;

@@ -44,6 +44,7 @@ class Descriptions {
     bool lesser;    // "vice president"
     bool of_place;  // names a place or its people, beside the head noun
     bool modified;  // "former"
+    bool of_what;   // says which before its head noun: "press secretary"
   };
   // What of a description does.
   struct Described {

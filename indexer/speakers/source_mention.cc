@@ -303,6 +303,10 @@ class Analyser {
     // A list of names needs a conjunction further on; else what follows is an apposition.
     for (size_t j = next; j < tokens_.size(); ++j) {
       if (Is(j, kConjunction)) return true;
+      if (IsMark(j, '(')) {  // "Ann Hill (D-Ohio), Bob Lee and …"
+        while (j < tokens_.size() && !IsMark(j, ')')) ++j;
+        continue;
+      }
       if (!words_.IsWord(tokens_[j]) && !IsMark(j, ',') && !IsMark(j, '.')) return false;
     }
     return false;

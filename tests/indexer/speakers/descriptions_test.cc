@@ -104,6 +104,19 @@ TEST(DescriptionsTest, AnotherCountrysPresidentIsAnother) {
             "Germany's president (unnamed, nominal)");
 }
 
+TEST(DescriptionsTest, AnOfficeOfOneSortIsNoneOfAnother) {
+  EXPECT_EQ(
+      Last("Paul Dorn, the club's press secretary, left. [The former secretary of state] said "
+           "{it was late}."),
+      "former secretary of state (unnamed, nominal)");
+  EXPECT_EQ(
+      Last("Paul Dorn, the club's press secretary, left. [The secretary] said {it was late}."),
+      "Paul Dorn (person, nominal)");
+  EXPECT_EQ(Last("Paul Dorn, the harbour secretary, left. [The secretary of the harbour] said {it "
+                 "was late}."),
+            "Paul Dorn (person, nominal)");
+}
+
 TEST(DescriptionsTest, ARoleAloneIsTheOnlyOneSpokenOf) {
   EXPECT_EQ(Last("Ken Dorn headed the goal on 19 minutes. \"{It was late,}\" [the striker] said."),
             "Ken Dorn (person, nominal)");

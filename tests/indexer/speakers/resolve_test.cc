@@ -141,7 +141,11 @@ INSTANTIATE_TEST_SUITE_P(
              {"Chris Wallace (person, name)", "Mike Pence (person, name)"}},
         Case{"JointSourcesAreNoSinglePerson",
              "[Ann Hill and Bob Lee] said {they would resign}.",
-             {"Ann Hill and Bob Lee (group, name)"}}),
+             {"Ann Hill and Bob Lee (group, name)"}},
+        Case{"JointSourcesWithBrackets",
+             "[Sens. Ann Hill (D-Ohio), Bob Lee (D-Iowa) and Jim Dorn (D-Utah)] said {they would "
+             "resign}.",
+             {"Ann Hill, Bob Lee and Jim Dorn (group, name)"}}),
     NameOf);
 
 INSTANTIATE_TEST_SUITE_P(
