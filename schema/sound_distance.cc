@@ -149,6 +149,19 @@ class Costs {
     return {&plain_, false, &drop_, &drop_};
   }
 
+  SoundLetters LettersOf(const NameSound& sound) const {
+    SoundLetters out;
+    if (!sound.vowels) return {0, ~uint64_t{0}};
+    for (const char c : absl::string_view(sound.phones).substr(0, kMaxPhones)) {
+      if (!IsLetter(c)) return {0, ~uint64_t{0}};
+      if (drop_[Last(c, false)] > kAtMost && drop_[Last(c, true)] > kAtMost) {
+        out.needed |= uint64_t{1} << Letter(c);
+      }
+      out.met |= near_[Letter(c)];
+    }
+    return out;
+  }
+
   static size_t Letter(char c) { return static_cast<size_t>(c) & 63; }
   static bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
   static size_t Last(char c, bool last) { return Letter(c) + (last ? 64 : 0); }
@@ -168,12 +181,16 @@ class Costs {
         if (!IsLetter(b)) continue;
         plain_[Letter(a) * 64 + Letter(b)] = static_cast<uint8_t>(Substitute(a, b));
         bare_[Letter(a) * 64 + Letter(b)] = static_cast<uint8_t>(SubstituteBare(a, b));
+        if (std::min(Substitute(a, b), Substitute(b, a)) <= kAtMost) {
+          near_[Letter(a)] |= uint64_t{1} << Letter(b);
+        }
       }
     }
   }
 
   std::array<uint8_t, 64 * 64> plain_{};
   std::array<uint8_t, 64 * 64> bare_{};
+  std::array<uint64_t, 64> near_{};  // letters that a letter may stand for
   // By Last().
   std::array<uint8_t, 128> drop_{};
   std::array<uint8_t, 128> drop_bare_{};
@@ -207,30 +224,44 @@ int SoundDistance(const NameSound& a, const NameSound& b, int limit) {
   const Turning costs(!a.vowels, !b.vowels);
   const absl::string_view x = absl::string_view(a.phones).substr(0, kMaxPhones);
   const absl::string_view y = absl::string_view(b.phones).substr(0, kMaxPhones);
+  // Costs of the beginnings of y against one beginning of x, from `first` to `last`: what is dearer
+  // than the limit before and behind these leads to nothing that is not.
   std::array<int, kMaxPhones + 1> above;
   std::array<int, kMaxPhones> only_y;
+  size_t first = 0;
+  size_t last = 0;
   above[0] = 0;
   for (size_t j = 0; j < y.size(); ++j) {
     only_y[j] = costs.OnlyY(y[j], j + 1 == y.size());
     above[j + 1] = above[j] + only_y[j];
+    if (above[j + 1] <= limit) last = j + 1;
   }
+  const int beyond = limit + kFar;
   for (size_t i = 0; i < x.size(); ++i) {
     const int only_x = costs.OnlyX(x[i], i + 1 == x.size());
-    int diagonal = above[0];
-    int left = above[0] += only_x;
-    int least = left;
-    for (size_t j = 0; j < y.size(); ++j) {
-      int cost = std::min(above[j + 1] + only_x, left + only_y[j]);
+    int diagonal = above[first];
+    int left = above[first] += only_x;
+    size_t next_first = left <= limit ? first : y.size() + 1;
+    size_t next_last = first;
+    for (size_t j = first; j < y.size() && (j <= last || left <= limit); ++j) {
+      const int up = j < last ? above[j + 1] : beyond;
+      int cost = std::min(up + only_x, left + only_y[j]);
       // What costs nothing less need not be looked up.
       if (diagonal < cost) cost = std::min(cost, diagonal + costs.Both(x[i], y[j]));
-      diagonal = above[j + 1];
+      diagonal = up;
       left = above[j + 1] = cost;
-      least = std::min(least, cost);
+      if (cost > limit) continue;
+      next_first = std::min(next_first, j + 1);
+      next_last = j + 1;
     }
-    if (least > limit) return limit + kFar;
+    if (next_first > y.size()) return beyond;
+    first = next_first;
+    last = next_last;
   }
-  return above[y.size()];
+  return last == y.size() ? above[last] : beyond;
 }
+
+SoundLetters LettersOf(const NameSound& sound) { return Costs::Get().LettersOf(sound); }
 
 bool SoundsAgree(const NameSound& a, const NameSound& b, double share) {
   if (a.phones.empty() || b.phones.empty()) return false;

@@ -167,6 +167,7 @@ const LinkWord* LinkWords::Get(absl::string_view folded) {
   LinkWord& word = words_.emplace_back();
   word.folded = std::string(folded);
   word.sound = SoundOf(folded);
+  word.letters = LettersOf(word.sound);
   word.script = ScriptOf(folded);
   word.groups = &data_.GivenGroups(folded);
   for (size_t i = 0; i < word.groups->size() && i < kMaxGroups; ++i) {
@@ -206,7 +207,7 @@ LinkName ParseLinkName(absl::string_view name, const LinkData& data, LinkWords* 
 
 bool SurnamesAgree(const LinkWord& a, const LinkWord& b) {
   if (&a == &b) return true;
-  if (a.initial() || b.initial()) return false;
+  if (a.initial() || b.initial() || !MayAgree(a.letters, b.letters)) return false;
   return SoundsAgree(a.sound, b.sound, a.script == b.script ? kSurnameSameScript : 1.0);
 }
 

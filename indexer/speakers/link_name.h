@@ -15,6 +15,7 @@
 #include "indexer/speakers/link_data.h"
 #include "schema/name_key.h"
 #include "schema/romanise.h"
+#include "schema/sound_distance.h"
 
 namespace quoth {
 
@@ -22,6 +23,7 @@ namespace quoth {
 struct LinkWord {
   std::string folded;
   NameSound sound;
+  SoundLetters letters;  // of the sound
   Script script = Script::kLatin;
   const std::vector<int>* groups = nullptr;  // LinkData::GivenGroups
   // Hashes that spellings of one word have in common, mostly: of the surname, and of the given

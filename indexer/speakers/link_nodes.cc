@@ -108,6 +108,7 @@ class SurnameMemo {
  public:
   bool Agree(const LinkWord* a, const LinkWord* b) {
     if (a == b) return true;
+    if (!MayAgree(a->letters, b->letters)) return false;
     if (b < a) std::swap(a, b);
     const size_t place = (reinterpret_cast<uintptr_t>(a) / sizeof(LinkWord) * 31 +
                           reinterpret_cast<uintptr_t>(b) / sizeof(LinkWord)) %

@@ -6,7 +6,7 @@
 // this), with the variants that newspapers make: initials, short forms, accents, other
 // romanisations, other scripts, middle initials, misspellings. Each size is linked in a process of
 // its own, so that the peak memory is that size's; the time per name of the sizes is the measure of
-// linearity.
+// linearity. The hash of the table tells whether two builds link alike.
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -15,6 +15,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <fstream>
+#include <iterator>
 #include <random>
 #include <string>
 #include <unordered_set>
@@ -23,6 +25,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "indexer/speakers/link.h"
+#include "schema/hash.h"
 #include "schema/people_table.h"
 
 namespace quoth {
@@ -132,6 +135,11 @@ double Seconds(std::chrono::steady_clock::time_point since) {
 // Of the processor's, which other programs disturb less.
 double Spent() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
+std::string Content(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
 void Run(size_t count, const std::string& data_path) {
   const auto data = LinkData::Load(data_path);
   if (!data.ok()) {
@@ -162,6 +170,7 @@ void Run(size_t count, const std::string& data_path) {
   const auto begin_open = std::chrono::steady_clock::now();
   const auto table = PeopleTable::Open(path);
   const double open = Seconds(begin_open);
+  const std::string hash = HexHash(Content(path)).substr(0, 8);
   unlink(path.c_str());
   struct rusage usage {};
   getrusage(RUSAGE_SELF, &usage);
@@ -169,12 +178,13 @@ void Run(size_t count, const std::string& data_path) {
       "%8zu names: %6.1f s linking, %5.1f s writing, %6.1f s and %5.1f us a name of the "
       "processor's, "
       "%4.0f us opening, "
-      "%5.2f GiB at most, %5.1f compared a name, %u people%s\n",
+      "%5.2f GiB at most, %5.1f compared a name, %u people, table %s%s\n",
       facts.names().size(), link, write, spent,
       1e6 * spent / static_cast<double>(facts.names().size()), 1e6 * open,
       static_cast<double>(usage.ru_maxrss) / (1 << 20),
       static_cast<double>(linked.stats.compared) / static_cast<double>(facts.names().size()),
-      linked.stats.persons, written.ok() && table.ok() ? "" : " (the table could not be written)");
+      linked.stats.persons, hash.c_str(),
+      written.ok() && table.ok() ? "" : " (the table could not be written)");
   std::fflush(stdout);
 }
 
