@@ -51,7 +51,12 @@ class Combination {
   std::vector<Attribution> Run() {
     for (size_t i = 0; i < rules_.size(); ++i) {
       const Attribution& rule = rules_[i];
-      if (rule.nested_in < 0 && rule.kind != QuoteKind::kIndirect) TakeQuotation(i);
+      if (rule.nested_in >= 0) continue;
+      if (rule.kind != QuoteKind::kIndirect) {
+        TakeQuotation(i);
+      } else if (rule.confidence >= kSurePhrase) {
+        TakePhrase(i);
+      }
     }
     for (size_t i = 0; i < rules_.size(); ++i) {
       if (rules_[i].nested_in >= 0) TakeNested(i);
@@ -92,6 +97,15 @@ class Combination {
     };
     chosen_.erase(std::remove_if(chosen_.begin(), chosen_.end(), goes), chosen_.end());
     chosen_.push_back({rule, true, static_cast<int32_t>(index)});
+  }
+
+  void TakePhrase(size_t index) {
+    const Attribution& rule = rules_[index];
+    const bool known = std::any_of(chosen_.begin(), chosen_.end(), [&rule](const Chosen& c) {
+      return Shared(rule.content, c.attribution.content) > 0 ||
+             Shared(rule.cue, c.attribution.cue) > 0;
+    });
+    if (!known) chosen_.push_back({rule, true, static_cast<int32_t>(index)});
   }
 
   // “A,” said X of Y, “B”: a whole quotation that a sure rule has with the model's cue, and that

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 
 namespace quoth {
@@ -21,6 +22,7 @@ class Mender {
     CutTail(cue, a);
     CutHearer(cue, a);
     CutMainVerb(cue, a);
+    CutBehindQuestion(cue, a);
     if (a->source.size() != 1) return;
     CutMainClause(cue, a);
     if (IsExpletive(cue, *a) || IsSpokenOf(cue, *a)) {
@@ -49,10 +51,33 @@ class Mender {
     }
   }
 
- private:
-  bool Is(uint32_t i, uint32_t classes) const {
-    return (language_.reporting.Find(in_.tokens.Folded(i)).classes & classes) != 0;
+  // "Hill thinks it should be framed; Orr thinks it should be sold", "…; according to Orr, it is
+  // not": what stands behind has another source.
+  void CutAtSemicolon(absl::Span<const Attribution> all, Attribution* a) const {
+    if (a->nested_in >= 0) return;
+    ByteRange& part = a->content.back();
+    const TokenRange content = TokensIn(in_.tokens, part);
+    for (uint32_t i = content.begin + 1; i + 1 < content.end; ++i) {
+      if (in_.tokens.Folded(i) != ";" || InInnerQuotation(i, part.begin)) continue;
+      const ByteRange tail{At(i).range.begin, part.end};
+      const bool source_phrase = Is(i + 1, kPhraseStart) &&
+                                 absl::c_any_of(language_.reporting.source_phrases,
+                                                [this, i](const std::vector<std::string>& phrase) {
+                                                  return IsPhrase(i + 1, phrase);
+                                                });
+      const bool other = absl::c_any_of(all, [&](const Attribution& b) {
+        return &b != a && b.nested_in < 0 && b.cue.size() == 1 && b.source.size() == 1 &&
+               tail.Contains(b.cue.front().begin) && tail.Contains(b.source.front().begin);
+      });
+      if (!source_phrase && !other) continue;
+      part.end = At(i - 1).range.end;
+      return;
+    }
   }
+
+ private:
+  WordInfo Word(uint32_t i) const { return language_.reporting.Find(in_.tokens.Folded(i)); }
+  bool Is(uint32_t i, uint32_t classes) const { return (Word(i).classes & classes) != 0; }
   const Token& At(uint32_t i) const { return in_.tokens.tokens[i]; }
   bool IsComma(uint32_t i) const { return in_.tokens.Folded(i) == ","; }
   bool IsName(uint32_t i) const {
@@ -226,7 +251,7 @@ class Mender {
     const TokenRange content = TokensIn(in_.tokens, part);
     if (content.size() < 4 || content.begin != cue.end || !IsHearer(content.begin)) return;
     const uint32_t next = content.begin + 1;
-    const WordInfo verb = language_.reporting.Find(in_.tokens.Folded(cue.end - 1));
+    const WordInfo verb = Word(cue.end - 1);
     const bool tells =
         verb.cue >= 0 &&
         (language_.reporting.cues[static_cast<size_t>(verb.cue)].frames & kTakesAddressee) != 0;
@@ -240,6 +265,45 @@ class Mender {
            At(i).kind == TokenKind::kWord;
   }
 
+  // Whether a token is in a quotation that begins behind `byte`.
+  bool InInnerQuotation(uint32_t i, uint32_t byte) const {
+    const uint32_t at = At(i).range.begin;
+    for (size_t s = FirstFrom(byte); s < in_.quote_spans.size(); ++s) {
+      const QuoteSpan& span = in_.quote_spans[s];
+      if (span.outer.begin > at) return false;
+      if (at < span.outer.end) return true;
+    }
+    return false;
+  }
+
+  bool IsPhrase(uint32_t i, const std::vector<std::string>& phrase) const {
+    if (i + phrase.size() > in_.tokens.tokens.size()) return false;
+    for (size_t k = 0; k < phrase.size(); ++k) {
+      if (in_.tokens.Folded(i + static_cast<uint32_t>(k)) != phrase[k]) return false;
+    }
+    return phrase.size() > 1;
+  }
+
+  // "Asked whether the gate was open, Orr laughed": the question ends before the main clause.
+  void CutBehindQuestion(TokenRange cue, Attribution* a) const {
+    if (!a->source.empty() || a->content.size() != 1) return;
+    ByteRange& part = a->content.front();
+    const TokenRange content = TokensIn(in_.tokens, part);
+    if (content.empty() || content.begin != cue.end || !Is(content.begin, kQuestionWord)) return;
+    const bool opens =
+        At(cue.begin).Is(kSentenceStart) ||
+        (cue.begin > 0 && At(cue.begin - 1).Is(kSentenceStart) && Is(cue.begin - 1, kSubordinator));
+    if (!opens || (Word(cue.end - 1).forms & kPastParticiple) == 0) return;
+    bool verb = false;
+    for (uint32_t i = content.begin + 1; i + 1 < content.end; ++i) {
+      if (At(i).kind == TokenKind::kQuoteMark) return;
+      verb = verb || IsPlainVerb(i) || IsFiniteCue(i);
+      if (!verb || !IsComma(i) || Is(i + 1, kCoordinator | kRelative)) continue;
+      part.end = At(i - 1).range.end;
+      return;
+    }
+  }
+
   // Forms that are the verb of a clause and nothing else.
   bool IsPlainVerb(uint32_t i) const { return Is(i, kBe | kHave | kAuxiliary | kVerb); }
 
@@ -248,7 +312,7 @@ class Mender {
   void CutMainVerb(TokenRange cue, Attribution* a) const {
     constexpr uint32_t kLongestSubject = 6;
     if (cue.size() != 1 || a->content.size() != 1) return;
-    if (language_.reporting.Find(in_.tokens.Folded(cue.begin)).noun_cue < 0) return;
+    if (Word(cue.begin).noun_cue < 0) return;
     const TokenRange content = TokensIn(in_.tokens, a->content.front());
     if (content.size() < 4 || content.begin != cue.end) return;
     uint32_t first = cue.begin;  // of the sentence, which has no verb before the noun
@@ -283,7 +347,7 @@ class Mender {
     }
   }
   bool IsFiniteCue(uint32_t i) const {
-    const WordInfo word = language_.reporting.Find(in_.tokens.Folded(i));
+    const WordInfo word = Word(i);
     return word.cue >= 0 && !At(i).Is(kCapitalised) &&
            ((word.forms & kPast) != 0 ||
             ((word.forms & kThird) != 0 && (word.classes & kNounForm) == 0));
@@ -323,8 +387,9 @@ void MendClauses(const AttributionInputs& inputs, const Language& language,
   const Mender mender(inputs, language);
   for (size_t i = 0; i < attributions->size(); ++i) {
     const size_t begin = i < kNeighbours ? 0 : i - kNeighbours;
-    mender.CutSource(absl::MakeSpan(*attributions).subspan(begin, 2 * kNeighbours + 1),
-                     &(*attributions)[i]);
+    const auto near = absl::MakeSpan(*attributions).subspan(begin, 2 * kNeighbours + 1);
+    mender.CutSource(near, &(*attributions)[i]);
+    mender.CutAtSemicolon(near, &(*attributions)[i]);
     mender.Run(&(*attributions)[i]);
   }
 }

@@ -14,6 +14,8 @@
 //     saying …".
 //   - In "it is clear that …" nobody is named, and who "is accused of …" does not speak.
 //   - Who hears it is no part of what is told: "told me the broth was old".
+//   - What stands behind a semicolon and has a source of its own is another statement's, and so is
+//     the main clause behind "Asked whether it was open, Hill laughed".
 //   - The sentence's own verb ends what its first noun reports: "The claim that wages had risen was
 //     false".
 //

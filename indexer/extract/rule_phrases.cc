@@ -27,7 +27,9 @@ void RuleEngine::SourcePhrases() {
     }
     for (const std::vector<std::string>& phrase : data.source_phrases) {
       if (!MatchesPhrase(i, phrase)) continue;
-      const bool name = i + 1 < range_.end && scene_.token(i + 1).Is(kCapitalised);
+      // "per Hill", but not "Per Hill" within a sentence.
+      const bool name = i + 1 < range_.end && scene_.token(i + 1).Is(kCapitalised) &&
+                        (!scene_.token(i).Is(kCapitalised) || scene_.token(i).Is(kSentenceStart));
       if (phrase.size() > 1 || name) AccordingTo(i, static_cast<uint32_t>(phrase.size()));
       break;
     }
@@ -93,6 +95,7 @@ void RuleEngine::InWords(uint32_t i, uint32_t size) {
       const NounPhrase subject = SubjectBefore(scene_, m.group.begin, begin);
       if (!subject.empty() && subject.all.begin <= begin + 1) return;
     }
+    draft.rule = Rule::kAccordingTo;
     draft.content = {{begin, ContentEnd(begin, range_.end)}};
   } else {
     const TokenRange left = Trim({SegmentBegin(i), i});
@@ -119,7 +122,7 @@ void RuleEngine::AsReported() {
     if (comma == kNowhere || comma + 2 >= range_.end || !scene_.IsPunctuation(comma, ",")) return;
     if (IsQuoteBegin(comma + 1)) return;  // another rule's
     Draft draft;
-    draft.rule = Rule::kTextTail;
+    draft.rule = Rule::kAccordingTo;
     draft.cue = m.group;
     draft.source = Trim(subject.all);
     draft.content = {{comma + 1, ContentEnd(comma + 1, range_.end, true)}};

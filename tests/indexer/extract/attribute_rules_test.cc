@@ -211,6 +211,7 @@ TEST(AttributeByRules, FindsSourcePhrasesAndMedia) {
        "indirect | Hill | explained | the pier was closed"},
       {"As the late Lord Poe once observed, “a pier is a bridge that gave up”.",
        "direct | the late Lord Poe | observed | “a pier is a bridge that gave up”"},
+      {"The harbour has its chief Per Hill in Ulm today.", ""},  // a name
       {"In his words, the works must be continued.",
        "indirect | his | In his words | the works must be continued"},
       {"In her words, “the pier is as good as new”.",

@@ -35,7 +35,7 @@ Mended Mend(const Case& c) {
     return ByteRange{static_cast<uint32_t>(at), static_cast<uint32_t>(at + words.size())};
   };
   Attribution a;
-  a.source = {range(c.source)};
+  if (!c.source.empty()) a.source = {range(c.source)};
   a.cue = {range(c.cue)};
   for (const std::string& part : c.content) a.content.push_back(range(part));
   a.kind = c.content.size() > 1 ? QuoteKind::kMixed : QuoteKind::kIndirect;
@@ -168,6 +168,51 @@ TEST(MendClauses, TheSentencesOwnVerbEndsWhatItsFirstNounReports) {
     const std::vector<std::string> kept = {c.kept};
     EXPECT_EQ(Mend({c.text, c.source, c.cue, {c.content}}).content, kept) << c.text;
   }
+}
+
+TEST(MendClauses, AQuestionEndsBeforeTheMainClause) {
+  const auto content = [](const std::string& text, const std::string& cue,
+                          const std::string& words) {
+    return Mend({text, "", cue, {words}}).content[0];
+  };
+  EXPECT_EQ(content("Asked whether Poe, the mayor, would resign, Hill laughed.", "Asked",
+                    "whether Poe, the mayor, would resign, Hill laughed"),
+            "whether Poe, the mayor, would resign");
+  EXPECT_EQ(content("When asked if he was afraid, he smiled and left.", "asked",
+                    "if he was afraid, he smiled and left"),
+            "if he was afraid");
+  // In the middle of a sentence there is no main clause behind.
+  EXPECT_EQ(content("He was asked if it was cold, wet and dark.", "was asked",
+                    "if it was cold, wet and dark"),
+            "if it was cold, wet and dark");
+}
+
+TEST(MendClauses, ASemicolonEndsWhatHasAnotherSource) {
+  EXPECT_EQ(Mend({"Hill says the army is ready; according to Poe, it is not.",
+                  "Hill",
+                  "says",
+                  {"the army is ready; according to Poe, it is not"}})
+                .content[0],
+            "the army is ready");
+  const std::vector<std::string> whole = {"the army is ready; “according to Poe” it is not"};
+  EXPECT_EQ(
+      Mend({"Hill says the army is ready; “according to Poe” it is not.", "Hill", "says", whole})
+          .content,
+      whole);
+  // By another statement's source and cue.
+  const std::string text = "Hill thinks it is old; Orr thinks it is new.";
+  const std::vector<Paragraph> paragraphs = SplitParagraphs(text);
+  const TokenTable tokens = Tokenize(text, paragraphs, English());
+  std::vector<Attribution> all(2);
+  all[0].source = {{0, 4}};
+  all[0].cue = {{5, 11}};
+  all[0].content = {{12, 36}};
+  all[1].source = {{23, 26}};
+  all[1].cue = {{27, 33}};
+  all[1].content = {{34, 43}};
+  MendClauses({text, paragraphs, tokens, {}, {}}, English(), &all);
+  EXPECT_EQ(Slice(text, all[0].content[0]), "it is old");
+  EXPECT_EQ(Slice(text, all[1].content[0]), "it is new");
 }
 
 TEST(MendClauses, WhatIsClearIsNamelessButNotWhoIsClear) {
