@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "cli/terminal.h"
+#include "indexer/write/folding_index.h"
 #include "nlohmann/json.hpp"
 
 namespace quoth {
@@ -26,6 +27,9 @@ absl::optional<LinkStats> LinkPeopleOf(Context& context, const std::string& auth
   if (!stats.ok()) {
     context.Fail(stats.status());
     return absl::nullopt;
+  }
+  if (const absl::Status folding = WriteFoldingTable(options.index_path); !folding.ok()) {
+    context.Warn(absl::StrCat(folding.message(), " (searches take a little longer)"));
   }
   if (!context.quiet) {
     std::string line = absl::StrCat(WithCommas(stats->names), " names, ",

@@ -33,7 +33,7 @@ Xapian::doccount CountedAtLeast(Index::Impl& index, bool exact_count) {
 CandidateList FirstStage(const Plan& plan, Index::Impl& index, size_t count, bool exact_count) {
   CandidateList out;
   if (plan.lone.has_value() && index.has_impacts() && index.is_folder()) {
-    for (const WeighedDocument& found : BestOf(*plan.lone, index.database(), count)) {
+    for (const WeighedDocument& found : BestOf(*plan.lone, index, count)) {
       out.list.push_back({found.document, found.weight, 0, {}, {}});
     }
     out.best = out.list.size();

@@ -12,8 +12,6 @@
 namespace quoth {
 namespace {
 
-// Strangers share a term once in millions, but a set phrase may be in very many quotes.
-constexpr Xapian::doccount kMaxSharers = 1000;
 // Sharers that turn out to be other statements before no more are read for a list that is cut
 // short.
 constexpr size_t kStrangers = 3;
@@ -26,14 +24,25 @@ constexpr size_t kCountedTerms = 3;
 
 }  // namespace
 
+const FoldingTable* Folder::Table() const { return damaged_ ? nullptr : index_.folding(); }
+
 const std::vector<uint32_t>& Folder::ContentOf(const Candidate& candidate) {
   return candidate.signature.content.empty() ? ContentOf(candidate.document)
                                              : candidate.signature.content;
 }
 
 const std::vector<uint32_t>& Folder::ContentOf(uint32_t document) {
-  const auto [at, added] = contents_.try_emplace(document);
-  if (added) at->second = ReadContent(index_, document);
+  return EntryOf(document).content;
+}
+
+const FoldingTable::Entry& Folder::EntryOf(uint32_t document) {
+  const auto [at, added] = entries_.try_emplace(document);
+  if (!added) return at->second;
+  if (const FoldingTable* table = Table(); table != nullptr) {
+    if (table->ReadEntry(document, &at->second)) return at->second;
+    damaged_ = true;
+  }
+  at->second.content = ReadContent(index_, document);
   return at->second;
 }
 
@@ -56,7 +65,30 @@ void Folder::Fold(size_t want, std::vector<Candidate>* candidates) {
   *candidates = std::move(kept);
 }
 
-std::vector<std::vector<Folder::Sharer>> Folder::Sharers(absl::Span<const Candidate> candidates) {
+std::vector<Folder::Documents> Folder::SharersByTable(absl::Span<const Candidate> candidates) {
+  std::vector<std::pair<uint32_t, size_t>> lists;
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    const FoldingTable::Entry& entry = EntryOf(candidates[i].document);
+    for (size_t k = 0; k < entry.list_count; ++k) lists.emplace_back(entry.lists[k], i);
+  }
+  std::sort(lists.begin(), lists.end());
+  std::vector<Documents> sharing(candidates.size());
+  Documents documents;
+  const FoldingTable* table = Table();
+  for (size_t i = 0; i < lists.size() && table != nullptr; ++i) {
+    const auto& [list, candidate] = lists[i];
+    // What lies near in rank is often alike: those that have the same term share one look-up.
+    const bool known = i > 0 && lists[i - 1].first == list;
+    if (!known && !table->ReadList(list, &documents)) {
+      damaged_ = true;
+      break;
+    }
+    sharing[candidate].insert(sharing[candidate].end(), documents.begin(), documents.end());
+  }
+  return sharing;
+}
+
+std::vector<Folder::Documents> Folder::SharersByTerms(absl::Span<const Candidate> candidates) {
   // In the order of the index, so that look-ups that lie near each other read a block once.
   std::vector<std::pair<std::string, size_t>> terms;
   for (size_t i = 0; i < candidates.size(); ++i) {
@@ -65,16 +97,15 @@ std::vector<std::vector<Folder::Sharer>> Folder::Sharers(absl::Span<const Candid
     }
   }
   std::sort(terms.begin(), terms.end());
-  std::vector<std::vector<uint32_t>> sharing(candidates.size());  // a document once for each term
+  std::vector<Documents> sharing(candidates.size());
   Xapian::Database& db = index_.database();
   for (auto at = terms.begin(); at != terms.end();) {
-    // What lies near in rank is often alike: those that have the same term share one look-up.
     const auto end = std::find_if(
         at, terms.end(),
         [&](const std::pair<std::string, size_t>& other) { return other.first != at->first; });
     // Many terms are the candidate's alone; the frequency is had from the block that was read last.
     if (db.get_termfreq(at->first) > 1) {
-      std::vector<uint32_t>& first = sharing[at->second];
+      Documents& first = sharing[at->second];
       const size_t before = first.size();
       for (auto posting = db.postlist_begin(at->first); posting != db.postlist_end(at->first);
            ++posting) {
@@ -82,16 +113,23 @@ std::vector<std::vector<Folder::Sharer>> Folder::Sharers(absl::Span<const Candid
         first.push_back(*posting);
       }
       for (auto other = at + 1; other != end; ++other) {
-        std::vector<uint32_t>& documents = sharing[other->second];
+        Documents& documents = sharing[other->second];
         documents.insert(documents.end(), first.begin() + static_cast<ptrdiff_t>(before),
                          first.end());
       }
     }
     at = end;
   }
+  return sharing;
+}
+
+std::vector<std::vector<Folder::Sharer>> Folder::Sharers(absl::Span<const Candidate> candidates) {
+  std::vector<Documents> sharing;
+  if (Table() != nullptr) sharing = SharersByTable(candidates);
+  if (Table() == nullptr) sharing = SharersByTerms(candidates);
   std::vector<std::vector<Sharer>> out(candidates.size());
   for (size_t i = 0; i < candidates.size(); ++i) {
-    std::vector<uint32_t>& documents = sharing[i];
+    Documents& documents = sharing[i];
     std::sort(documents.begin(), documents.end());
     for (auto at = documents.begin(); at != documents.end();) {
       const auto end = std::upper_bound(at, documents.end(), *at);

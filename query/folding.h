@@ -11,6 +11,7 @@
 #include "absl/types/span.h"
 #include "query/candidate.h"
 #include "query/index.h"
+#include "schema/folding_table.h"
 
 namespace quoth {
 
@@ -42,16 +43,24 @@ class Folder {
     size_t terms;
   };
   using Content = std::vector<uint32_t>;
+  using Documents = std::vector<uint32_t>;
 
+  // Null where contents and terms are read from the index: what is found is the same.
+  const FoldingTable* Table() const;
   const Content& ContentOf(const Candidate& candidate);
   const Content& ContentOf(uint32_t document);
+  const FoldingTable::Entry& EntryOf(uint32_t document);
+  // For each candidate the documents that share a term with it, once for each term.
+  std::vector<Documents> SharersByTable(absl::Span<const Candidate> candidates);
+  std::vector<Documents> SharersByTerms(absl::Span<const Candidate> candidates);
   std::vector<std::vector<Sharer>> Sharers(absl::Span<const Candidate> candidates);
   SameStatements Choose(const Candidate& candidate, const std::vector<Sharer>& sharers,
                         size_t limit);
 
   Index::Impl& index_;
+  bool damaged_ = false;  // the table, or it lacks something
   // Statements look into the contents, which stay where they are.
-  absl::node_hash_map<uint32_t, Content> contents_;
+  absl::node_hash_map<uint32_t, FoldingTable::Entry> entries_;
 };
 
 }  // namespace quoth

@@ -35,6 +35,16 @@ void Index::Impl::Forget() {
   frequencies_.clear();
   languages_.clear();
   stemmers_.clear();
+  folding_sought_ = false;
+  folding_.reset();
+}
+
+const FoldingTable* Index::Impl::folding() {
+  if (!folding_sought_ && folder_) {
+    folding_ = FoldingTable::Open(FoldingTablePath(path_), CommitKey(database_));
+  }
+  folding_sought_ = true;
+  return folding_.get();
 }
 
 uint32_t Index::Impl::TermFrequency(const std::string& term) {

@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "query/index.h"
 #include "query/vocabulary.h"
 #include "schema/fields.h"
+#include "schema/folding_table.h"
 #include "schema/stemmer.h"
 #include "schema/xapian_guard.h"
 
@@ -53,6 +55,9 @@ class Index::Impl {
   bool is_folder() const { return folder_; }
   void set_folder(bool folder) { folder_ = folder; }
 
+  // What folding reads, if it lies beside this commit; else null.
+  const FoldingTable* folding();
+
   // Of the commit that is open; a query asks for some of them twice.
   uint32_t TermFrequency(const std::string& term);
 
@@ -64,6 +69,8 @@ class Index::Impl {
   Xapian::Database database_;
   bool impacts_ = false;
   bool folder_ = false;
+  bool folding_sought_ = false;
+  std::unique_ptr<FoldingTable> folding_;
   Vocabulary vocabulary_;
   absl::flat_hash_map<std::string, uint32_t> frequencies_;
   std::vector<std::string> languages_;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
+#include "query/index_impl.h"
 
 namespace quoth {
 namespace {
@@ -13,9 +14,10 @@ namespace {
 // The documents of one term in order, with what each impact counts for.
 class Postings {
  public:
-  Postings(const Xapian::Database& database, const std::string& term, double factor)
-      : frequency_(database.get_termfreq(term)) {
+  Postings(Index::Impl& index, const std::string& term, double factor)
+      : frequency_(index.TermFrequency(term)) {
     if (frequency_ == 0) return;
+    const Xapian::Database& database = index.database();
     rarity_ = factor * std::log(static_cast<double>(database.get_doccount()) / frequency_);
     most_ = database.get_wdf_upper_bound(term) * rarity_;
     // After these: it then begins in the blocks that they have read.
@@ -128,15 +130,14 @@ Best WalkBest(Postings content, size_t count) {
 
 }  // namespace
 
-std::vector<WeighedDocument> BestOf(const LoneWord& word, const Xapian::Database& database,
-                                    size_t count) {
+std::vector<WeighedDocument> BestOf(const LoneWord& word, Index::Impl& index, size_t count) {
   if (count == 0) return {};
-  const auto content = [&] { return Postings(database, word.term, 1); };
-  const uint32_t frequency = database.get_termfreq(word.term);
+  const auto content = [&] { return Postings(index, word.term, 1); };
+  const uint32_t frequency = index.TermFrequency(word.term);
   std::vector<Postings> also;
   size_t others = 0;
   for (const auto& [term, factor] : word.also) {
-    also.emplace_back(database, term, factor);
+    also.emplace_back(index, term, factor);
     others += also.back().frequency();
   }
   std::vector<WeighedDocument> out;

@@ -5,13 +5,13 @@
 #ifndef QUOTH_QUERY_LONE_WORD_H_
 #define QUOTH_QUERY_LONE_WORD_H_
 
-#include <xapian.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "query/index.h"
 
 namespace quoth {
 
@@ -30,8 +30,7 @@ struct WeighedDocument {
 // The `count` best of the documents with `word.term`: the same, in the same order, as by Xapian's
 // matcher with the weights of query/first_stage_weight.h, for an index whose terms carry impacts.
 // What Xapian throws passes through.
-std::vector<WeighedDocument> BestOf(const LoneWord& word, const Xapian::Database& database,
-                                    size_t count);
+std::vector<WeighedDocument> BestOf(const LoneWord& word, Index::Impl& index, size_t count);
 
 }  // namespace quoth
 

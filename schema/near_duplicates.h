@@ -28,6 +28,9 @@ inline constexpr int kNearTerms = 4;
 // Fewer words ("it", "Hillary Clinton", "a mistake") say nothing by which a statement is known
 // again: such quotes are never the same.
 inline constexpr size_t kStatementWords = 4;
+// Strangers share a term once in millions, but a set phrase may be in very many quotes: of those
+// that share a term so many are looked at, in the order of the index.
+inline constexpr size_t kMaxSharers = 1000;
 
 // The distinct Field::kNear terms, at most kNearTerms; none below kStatementWords.
 std::vector<std::string> NearTerms(absl::Span<const uint32_t> content);

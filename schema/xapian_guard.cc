@@ -11,6 +11,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "schema/hash.h"
 
 namespace quoth {
 namespace {
@@ -93,6 +94,18 @@ absl::Status ExceptionToStatus(const std::exception& error, absl::string_view pa
     return absl::ResourceExhaustedError(absl::StrCat(index, "out of memory"));
   }
   return absl::InternalError(absl::StrCat(index, Printable(error.what())));
+}
+
+std::string CommitKey(const Xapian::Database& database) {
+  std::string commit;
+  try {
+    commit = absl::StrCat(database.get_uuid(), ":", database.get_revision());
+  } catch (const Xapian::LogicError&) {
+    return "";
+  }
+  // A folder that was put back from a copy counts on from that copy's revision.
+  return HexHash(absl::StrCat(commit, ":", database.get_doccount(), ":", database.get_lastdocid(),
+                              ":", database.get_total_length()));
 }
 
 }  // namespace quoth

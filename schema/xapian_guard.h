@@ -85,6 +85,10 @@ guard_internal::Result<F> GuardXapian(absl::string_view path, F&& f) {
   }
 }
 
+// 32 hex digits that name the commit that is open: another commit has another. Empty where that
+// cannot be said (shards, remote servers). What Xapian throws otherwise passes through.
+std::string CommitKey(const Xapian::Database& database);
+
 // Calls f; when the index was changed under it, reopens and calls f again, from the start: f must
 // hold the whole operation (query, matches and the fetching of documents), and must begin by
 // dropping what an earlier attempt left behind.
