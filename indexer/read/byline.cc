@@ -97,7 +97,7 @@ std::string BylineOfLine(absl::string_view line) {
 bool TakeField(absl::string_view line, std::initializer_list<absl::string_view> names,
                std::string* value) {
   const size_t colon = line.find(':');
-  if (colon == absl::string_view::npos || colon > 16) return false;
+  if (colon > 16) return false;  // npos too
   const absl::string_view key = absl::StripAsciiWhitespace(line.substr(0, colon));
   for (const absl::string_view name : names) {
     if (absl::EqualsIgnoreCase(key, name)) {

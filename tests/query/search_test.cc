@@ -2,7 +2,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <xapian.h>
 
 #include <fstream>
 #include <iterator>
@@ -26,13 +25,6 @@ using ::testing::UnorderedElementsAre;
 using ::testing::UnorderedElementsAreArray;
 
 class SearchTest : public SmallIndexTest {};
-
-std::vector<std::string> Ids(const absl::StatusOr<SearchResult>& result) {
-  std::vector<std::string> out;
-  if (!result.ok()) return {std::string(result.status().message())};
-  for (const Hit& hit : result->hits) out.push_back(hit.record.id);
-  return out;
-}
 
 struct Case {
   std::string query;
@@ -325,22 +317,6 @@ TEST_F(SearchTest, AnErrorInTheQueryIsAnErrorWithItsPosition) {
   EXPECT_EQ(ErrorPosition(result.status()), 6u);
 }
 
-TEST_F(SearchTest, MissingAndForeignIndexesAreRefused) {
-  EXPECT_EQ(Index::Open(path()).status().code(), absl::StatusCode::kNotFound);
-  Xapian::WritableDatabase foreign(path(), Xapian::DB_CREATE);
-  foreign.commit();
-  EXPECT_EQ(Index::Open(path()).status().code(), absl::StatusCode::kFailedPrecondition);
-}
-
-TEST_F(SearchTest, GetByIdOrItsBeginning) {
-  const Index index = OpenSmall();
-  EXPECT_EQ(index.Get("c2")->speaker->name, "Anna Arkwright");
-  EXPECT_EQ(index.Get("e")->id, "e1");
-  EXPECT_EQ(index.Get("c").status().code(), absl::StatusCode::kInvalidArgument);
-  EXPECT_EQ(index.Get("x").status().code(), absl::StatusCode::kNotFound);
-  EXPECT_EQ(index.Get("").status().code(), absl::StatusCode::kNotFound);
-}
-
 TEST_F(SearchTest, EveryMatchIsHandedOutOnce) {
   const Index index = OpenSmall();
   std::vector<std::string> ids;
@@ -364,45 +340,6 @@ TEST_F(SearchTest, EveryMatchIsHandedOutOnce) {
   ASSERT_TRUE(ForEachMatch(index, "villages", {}, first).ok());
   EXPECT_EQ(ids.size(), 1u);
   EXPECT_FALSE(ForEachMatch(index, "(villages", {}, take).ok());
-}
-
-// A commit between two queries of one process changes the languages and the frequencies too.
-TEST_F(SearchTest, WhatIsRememberedOfACommitIsForgottenWithIt) {
-  const Index index = OpenSmall();
-  EXPECT_THAT(Ids(Search(index, "schleusen", {})), ElementsAre());
-  SmallQuote german = SmallQuotes()[0];
-  german.id = german.doc = "g1";
-  german.language = "de";
-  german.text = "Die Schleusen bleiben offen";
-  Write({german});
-  EXPECT_THAT(Ids(Search(index, "schleusen", {})), ElementsAre("g1"));
-  EXPECT_THAT(Ids(Search(index, "schleuse", {})), ElementsAre("g1")) << "by the German stem";
-}
-
-// Readers that keep an index open while somebody writes must not fail, and must see the newest.
-TEST_F(SearchTest, Wish26AWriterThatCommitsDoesNotBreakOpenReaders) {
-  const Index index = OpenSmall();
-  for (int round = 0; round < 8; ++round) {
-    SmallQuote more = SmallQuotes()[0];
-    more.id = "n" + std::to_string(round);
-    more.doc = "new" + std::to_string(round);
-    more.text = "lanterns number " + std::to_string(round);
-    Write({more});
-    SearchOptions options;
-    options.limit = 20;
-    options.fold = false;
-    EXPECT_EQ(Ids(Search(index, "lanterns", options)).size(), static_cast<size_t>(round) + 1);
-  }
-}
-
-// Opening to read needs no lock, even while another process writes.
-TEST_F(SearchTest, Wish25ReadingWorksWhileAWriterHoldsTheLock) {
-  Write(SmallQuotes());
-  auto writer = IndexWriter::Open(path());
-  ASSERT_TRUE(writer.ok());
-  const auto index = Index::Open(path());
-  ASSERT_TRUE(index.ok()) << index.status().message();
-  EXPECT_THAT(Ids(Search(*index, "budget", {})), ElementsAre("c1"));
 }
 
 }  // namespace

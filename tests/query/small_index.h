@@ -13,6 +13,7 @@
 
 #include "indexer/write/index_writer.h"
 #include "query/index.h"
+#include "query/search.h"
 #include "schema/record.h"
 
 namespace quoth {
@@ -112,6 +113,14 @@ class SmallIndexTest : public ::testing::Test {
 
   std::filesystem::path folder_;
 };
+
+// Ids of the hits in their order, or what is wrong.
+inline std::vector<std::string> Ids(const absl::StatusOr<SearchResult>& result) {
+  std::vector<std::string> out;
+  if (!result.ok()) return {std::string(result.status().message())};
+  for (const Hit& hit : result->hits) out.push_back(hit.record.id);
+  return out;
+}
 
 }  // namespace quoth
 
