@@ -3,10 +3,10 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <array>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "indexer/extract/char_class.h"
 #include "indexer/extract/sentences.h"
 #include "schema/fold.h"
 
@@ -14,84 +14,6 @@ namespace quoth {
 namespace {
 
 constexpr uint32_t kMaxTokenBytes = 1024;
-
-enum class CharClass : uint8_t {
-  kSpace,
-  kLetter,
-  kDigit,
-  kIgnorable,
-  kPunctuation,
-  kIdeograph,
-  kOther
-};
-
-constexpr std::array<CharClass, 128> MakeAsciiTable() {
-  std::array<CharClass, 128> table{};
-  for (size_t i = 0; i < 128; ++i) {
-    const char c = static_cast<char>(i);
-    if (i <= 0x20 || i == 0x7F) {
-      table[i] = CharClass::kSpace;
-    } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
-      table[i] = CharClass::kLetter;
-    } else if (c >= '0' && c <= '9') {
-      table[i] = CharClass::kDigit;
-    } else if (c == '$' || c == '+' || c == '<' || c == '=' || c == '>' || c == '^' || c == '|' ||
-               c == '~' || c == '@' || c == '#' || c == '%' || c == '&' || c == '*' || c == '\\') {
-      table[i] = CharClass::kOther;
-    } else {
-      table[i] = CharClass::kPunctuation;
-    }
-  }
-  return table;
-}
-constexpr std::array<CharClass, 128> kAscii = MakeAsciiTable();
-
-bool IsAsciiAlnum(char c) {
-  const unsigned char u = static_cast<unsigned char>(c);
-  return u < 0x80 && (kAscii[u] == CharClass::kLetter || kAscii[u] == CharClass::kDigit);
-}
-
-bool IsIdeograph(utf8proc_int32_t cp) {
-  return (cp >= 0x3040 && cp <= 0x30FF) || (cp >= 0x3400 && cp <= 0x9FFF) ||
-         (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x20000 && cp <= 0x3FFFF);
-}
-
-CharClass ClassOf(utf8proc_int32_t cp) {
-  if (IsIdeograph(cp)) return CharClass::kIdeograph;
-  switch (utf8proc_category(cp)) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LT:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ME:
-      return CharClass::kLetter;
-    case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_NL:
-    case UTF8PROC_CATEGORY_NO:
-      return CharClass::kDigit;
-    case UTF8PROC_CATEGORY_ZS:
-    case UTF8PROC_CATEGORY_ZL:
-    case UTF8PROC_CATEGORY_ZP:
-      return CharClass::kSpace;
-    case UTF8PROC_CATEGORY_CF:
-      return CharClass::kIgnorable;
-    case UTF8PROC_CATEGORY_CC:
-      return CharClass::kSpace;
-    case UTF8PROC_CATEGORY_PC:
-    case UTF8PROC_CATEGORY_PD:
-    case UTF8PROC_CATEGORY_PS:
-    case UTF8PROC_CATEGORY_PE:
-    case UTF8PROC_CATEGORY_PI:
-    case UTF8PROC_CATEGORY_PF:
-    case UTF8PROC_CATEGORY_PO:
-      return CharClass::kPunctuation;
-    default:
-      return CharClass::kOther;
-  }
-}
 
 struct Char {
   CharClass cls = CharClass::kOther;
@@ -119,7 +41,7 @@ class Tokenizer {
   Char At(uint32_t position) const {
     if (position >= end_) return {CharClass::kSpace, 0, 0};
     const unsigned char c = static_cast<unsigned char>(text_[position]);
-    if (c < 0x80) return {kAscii[c], 1, c};
+    if (c < 0x80) return {kAsciiClass[c], 1, c};
     utf8proc_int32_t cp = 0;
     const utf8proc_ssize_t size = utf8proc_iterate(
         reinterpret_cast<const utf8proc_uint8_t*>(text_.data() + position),
@@ -264,7 +186,7 @@ class Tokenizer {
         continue;
       }
       const unsigned char c = static_cast<unsigned char>(text_[p]);
-      if (c < 0x80 && kAscii[c] == CharClass::kSpace) break;
+      if (c < 0x80 && kAsciiClass[c] == CharClass::kSpace) break;
       const uint32_t joined = Joined(begin, p);
       if (joined == 0) break;
       if (c == '-' || c == '.' || c == ',' || c == '_' || c == '&') {
