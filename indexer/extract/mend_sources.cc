@@ -1,5 +1,7 @@
 #include "indexer/extract/mend_sources.h"
 
+#include <algorithm>
+
 #include "absl/algorithm/container.h"
 
 namespace quoth {
@@ -23,7 +25,7 @@ class Mender {
     }
     TokenRange mended = source;
     if (source.end <= cue.begin) {
-      mended = WithoutTimeBehind(WithoutTimeInFront(source));
+      mended = WithoutTimeBehind(WithoutPlaceInFront(WithoutTimeInFront(source)));
       mended.end = RelativeClauseEnd(mended, cue);
       mended.begin = ListBegin(mended);
     } else if (source.begin >= cue.end) {
@@ -119,15 +121,35 @@ class Mender {
                                                                                     : source.begin;
   }
 
-  // "Ann Hill in a note".
+  // "Ann Hill in a note", "the author, Ann Hill, in a commentary on the results".
   uint32_t WithoutDocument(TokenRange source) const {
-    if (source.size() < 4 || !Is(source.end - 1, kDocument)) return source.end;
-    for (uint32_t i = source.end - 2; i > source.begin; --i) {
-      if (!Is(i, kPreposition)) continue;
-      const bool place = Is(i + 1, kDeterminer | kPossessive) && i + 1 < source.end - 1;
-      return place && IsName(i - 1) ? i : source.end;
+    constexpr uint32_t kLongestName = 3;  // "a long open letter"
+    for (uint32_t i = source.begin + 1; i + 2 < source.end; ++i) {
+      const uint32_t before = IsComma(i - 1) && i > source.begin + 1 ? i - 2 : i - 1;
+      if (!Is(i, kPreposition) || !Is(i + 1, kDeterminer | kPossessive) || !IsName(before))
+        continue;
+      const uint32_t limit = std::min(source.end, i + 2 + kLongestName);
+      for (uint32_t k = i + 2; k < limit; ++k) {
+        if (Is(k, kDocument)) return before + 1;
+        if (Is(k, kPreposition) || At(k).kind != TokenKind::kWord || At(k).Is(kCapitalised)) break;
+      }
     }
     return source.end;
+  }
+
+  // "In his diary Hill": the place is no part of the name behind it.
+  TokenRange WithoutPlaceInFront(TokenRange source) const {
+    uint32_t name = source.end;
+    while (name > source.begin && IsName(name - 1)) --name;
+    if (name == source.end || name < source.begin + 2 || source.begin == 0) return source;
+    if (!At(source.begin - 1).Is(kSentenceStart) || !Is(source.begin - 1, kPreposition)) {
+      return source;
+    }
+    if (!Is(source.begin, kDeterminer | kPossessive)) return source;
+    for (uint32_t i = source.begin + 1; i < name; ++i) {
+      if (At(i).kind != TokenKind::kWord || Is(i, kPreposition | kPossessive)) return source;
+    }
+    return Is(name - 1, kDocument) ? TokenRange{name, source.end} : source;
   }
 
   const AttributionInputs& in_;

@@ -62,8 +62,20 @@ void RuleEngine::LooseQuote(TokenRange span) {
     Draft& before = drafts_[static_cast<size_t>(last_in_paragraph_)];
     if (Speaks(before.rule) && before.stretch + 1 >= stretch_ &&
         KindOf(scene_, before) != QuoteKind::kIndirect) {
+      const size_t known = before.content.size();
       before.content.push_back(span);
       Claim(span);
+      FollowRuns(&before);
+      for (size_t i = known + 1; i < before.content.size(); ++i) {
+        // Where its paragraph goes on (“…,” another said) a mark was lost before.
+        const TokenRange part = before.content[i];
+        const uint32_t paragraph = scene_.span(scene_.quote[part.begin]).paragraph;
+        if (part.end < scene_.tokens().paragraph_tokens[paragraph].end) {
+          before.content.resize(i);
+          break;
+        }
+        Claim(before.content[i]);
+      }
       return;
     }
   }

@@ -272,6 +272,12 @@ TEST(AttributeByRules, Wish1_QuoteOverParagraphsIsOneStatement) {
   Check({
       {"Ann Hill said: “The pier will hold for years.\n“It always has,” she told us.",
        "direct | Ann Hill | said | “The pier will hold for years. + “It always has,”"},
+      {"“The pier will hold,” Ann Hill said. “It is old and strong.\n“It always has held.”",
+       "direct | Ann Hill | said | “The pier will hold,” + “It is old and strong. + “It always has "
+       "held.”"},
+      {"“The pier will hold,” Ann Hill said. “It is old and strong.\n“It has held,” Ray Poe said.",
+       "direct | Ann Hill | said | “The pier will hold,” + “It is old and strong.\n"
+       "direct | Ray Poe | said | “It has held,”"},
       {"“The pier will hold for years.\n“It always has,” Ann Hill said.",
        "direct | Ann Hill | said | “The pier will hold for years. + “It always has,”"},
   });

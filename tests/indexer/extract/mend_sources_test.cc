@@ -69,6 +69,21 @@ TEST(MendSources, ADocumentBehindTheNameIsWhereItWasWritten) {
   EXPECT_EQ(
       source("“It was late,” wrote analyst Ann Hill in a note.", "analyst Ann Hill in a note"),
       "analyst Ann Hill");
+  EXPECT_EQ(source("“It was late,” wrote its author, Ann Hill, in a short commentary on trams.",
+                   "its author, Ann Hill, in a short commentary on trams"),
+            "its author, Ann Hill");
+  EXPECT_EQ(source("“It was late,” wrote Ann Hill of the Ulm letter office.",
+                   "Ann Hill of the Ulm letter office"),
+            "Ann Hill of the Ulm letter office");
+  EXPECT_EQ(
+      Sources("In his diary Poe said it was late.", {{"his diary Poe", "said", "it was late"}}),
+      "Poe");
+  EXPECT_EQ(
+      Sources("After the diary Poe said it was late.", {{"the diary Poe", "said", "it was late"}}),
+      "Poe");
+  EXPECT_EQ(
+      Sources("For the late Poe said it was late.", {{"the late Poe", "said", "it was late"}}),
+      "the late Poe");
   EXPECT_EQ(source("“It was late,” wrote the author of the letter.", "the author of the letter"),
             "the author of the letter");
 }
