@@ -60,6 +60,17 @@ bool IsBlockTag(GumboTag tag) {
   }
 }
 
+bool IsCredit(const HtmlDom& dom, uint32_t index) {
+  const HtmlNode& node = dom.node(index);
+  if (node.tag != GUMBO_TAG_FOOTER && node.tag != GUMBO_TAG_CITE) return false;
+  if (dom.node(node.parent).tag != GUMBO_TAG_BLOCKQUOTE) return false;
+  // It stands last.
+  for (uint32_t i = node.end; i < dom.node(node.parent).end; ++i) {
+    if (dom.node(i).is_text() && CountWords(dom.node(i).text) > 0) return false;
+  }
+  return true;
+}
+
 std::vector<HtmlBlock> FindBlocks(const HtmlDom& dom, const std::vector<Drop>& dropped) {
   std::vector<HtmlBlock> blocks;
   HtmlBlock block;

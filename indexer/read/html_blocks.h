@@ -18,6 +18,9 @@ namespace quoth {
 // Whether the element starts a new line in a browser.
 bool IsBlockTag(GumboTag tag);
 
+// Whether the element says whose words the <blockquote> around it holds.
+bool IsCredit(const HtmlDom& dom, uint32_t index);
+
 struct HtmlBlock {
   std::vector<uint32_t> nodes;  // text nodes and <br>s, in order
   uint32_t element = 0;         // the block element that holds them

@@ -181,6 +181,9 @@ bool IsDateLine(const HtmlDom& dom, const Judged& judged) {
 bool NamesSpeaker(const HtmlDom& dom, const HtmlBlock& block) {
   constexpr uint32_t kMostWords = 30;
   if (block.words > kMostWords) return false;
+  for (uint32_t i = block.nodes.front(); i != dom.node(i).parent; i = dom.node(i).parent) {
+    if (IsCredit(dom, i)) return true;
+  }
   uint32_t element = block.element;
   while (dom.node(element).tag != GUMBO_TAG_BLOCKQUOTE) {
     const uint32_t parent = dom.node(element).parent;

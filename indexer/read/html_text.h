@@ -27,7 +27,7 @@ class TextWriter {
   void AddText(absl::string_view text, absl::string_view original, uint32_t original_begin,
                bool preformatted);
   // A mark that the page shows for the tag in the bytes [source_begin, source_end), such as those
-  // of a <q>. A closing one stands before the blank that is due.
+  // of a <q> or the dash before a name. A closing one stands before the blank that is due.
   void AddShownMark(absl::string_view mark, bool closing, uint32_t source_begin,
                     uint32_t source_end);
   void LineBreak();       // two in a row make a paragraph break

@@ -8,6 +8,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "indexer/read/byline.h"
+#include "indexer/read/html_blocks.h"
 #include "indexer/read/html_body.h"
 #include "indexer/read/html_dom.h"
 #include "indexer/read/html_meta.h"
@@ -41,7 +42,16 @@ bool HasMarkAt(absl::string_view text, bool front) {
   return false;
 }
 
-// The marks that browsers show around each <q>, by the text node that they stand before or behind.
+bool HasDashInFront(absl::string_view text) {
+  text = absl::StripAsciiWhitespace(text);
+  for (const absl::string_view dash : {"-", "—", "–", "―", "~"}) {
+    if (absl::StartsWith(text, dash)) return true;
+  }
+  return false;
+}
+
+// The marks that browsers show around each <q>, and the dash that pages show before the name below
+// a quotation, by the text node that they stand before or behind.
 struct ShownMarks {
   absl::flat_hash_map<uint32_t, std::string> before, behind;
 };
@@ -52,13 +62,18 @@ ShownMarks MarksOf(const HtmlDom& dom) {
   for (uint32_t i = 0; i < dom.size(); ++i) {
     const HtmlNode& node = dom.node(i);
     depth[i] = depth[node.parent];
-    if (node.tag != GUMBO_TAG_Q) continue;
+    const bool credit = IsCredit(dom, i);
+    if (node.tag != GUMBO_TAG_Q && !credit) continue;
     const auto shows = [&dom](uint32_t k) {
       return dom.node(k).is_text() && !absl::StripAsciiWhitespace(dom.node(k).text).empty();
     };
     uint32_t first = i + 1;
     while (first < node.end && !shows(first)) ++first;
     if (first == node.end) continue;
+    if (credit) {
+      if (!HasDashInFront(dom.node(first).text)) marks.before[first] += "— ";
+      continue;
+    }
     uint32_t last = node.end - 1;
     while (!shows(last)) --last;
     if (HasMarkAt(dom.node(first).text, true) && HasMarkAt(dom.node(last).text, false)) continue;

@@ -156,6 +156,20 @@ TEST(ReadHtmlTest, KeepsWhoIsQuotedBelowAQuotation) {
                               kThird + "\n\n“Patience is a kind of anchor.”\n\n— Grace Bain");
 }
 
+TEST(ReadHtmlTest, PutsADashBeforeTheNameBelowAQuotation) {
+  const auto shown = [](const std::string& credit) {
+    return BodyOf(std::string("<p>") + kFirst + "<blockquote><p>“Patience is an anchor.”</p>" +
+                  credit + "</blockquote><p>" + kThird);
+  };
+  EXPECT_THAT(shown("<cite>Grace Bain, pilot</cite>"), HasSubstr("\n\n— Grace Bain, pilot\n\n"));
+  EXPECT_THAT(shown("<footer><cite><a href=/g>Grace Bain</a></cite></footer>"),
+              HasSubstr("\n\n— Grace Bain\n\n"));
+  EXPECT_THAT(shown("<cite>– Grace Bain</cite>"), HasSubstr("\n\n– Grace Bain\n\n"));
+  // The title of a book within what is quoted.
+  EXPECT_THAT(shown("<cite>The Pilot</cite> <p>“It is heavy, too.”</p>"),
+              HasSubstr("\n\nThe Pilot\n\n"));
+}
+
 TEST(ReadHtmlTest, ShowsTheMarksOfAQuotationAsBrowsersDo) {
   const auto shown = [](const std::string& quotation) {
     return BodyOf(std::string("<p>") + kFirst + "<p>Asked of it, she said " + quotation +
