@@ -40,7 +40,10 @@ class Builder {
     place_.resize(order_.size());
     for (uint32_t i = 0; i < order_.size(); ++i) place_[order_[i]] = i;
     Names();
-    for (uint32_t i = 0; i < order_.size(); ++i) AddPerson(i, people_.persons[order_[i]]);
+    for (uint32_t i = 0; i < order_.size(); ++i) {
+      ExpectPerson(i);
+      AddPerson(i, people_.persons[order_[i]]);
+    }
     Words();
     Keys(&group_keys_, &group_key_entries_);
     if (strings_.size() > kNobody) {
@@ -115,10 +118,10 @@ class Builder {
     return true;
   }
 
-  uint32_t String(absl::string_view text) {
+  uint32_t String(absl::string_view text) { return String(text, Hash(text)); }
+  uint32_t String(absl::string_view text, uint64_t hash) {
     if (text.empty()) return 0;
-    const auto [known, added] =
-        interned_.try_emplace(Hash(text), static_cast<uint32_t>(strings_.size()));
+    const auto [known, added] = interned_.try_emplace(hash, static_cast<uint32_t>(strings_.size()));
     if (!added) return known->second;
     const auto size = static_cast<uint32_t>(text.size());
     strings_.append(reinterpret_cast<const char*>(&size), sizeof(size));
@@ -169,6 +172,7 @@ class Builder {
     std::sort(order.begin(), order.end());
     name_place_.resize(order.size());
     for (uint32_t i = 0; i < order.size(); ++i) {
+      ExpectName(order, i);
       const NameToWrite& name = people_.names[order[i].second];
       name_place_[order[i].second] = i;
       std::vector<ExceptionEntry> run;
@@ -179,10 +183,47 @@ class Builder {
       std::sort(run.begin(), run.end(), [](const ExceptionEntry& a, const ExceptionEntry& b) {
         return std::tie(a.hash, a.article) < std::tie(b.hash, b.article);
       });
-      names_.push_back({order[i].first, String(name.folded), Place(name.person),
+      names_.push_back({order[i].first, String(name.folded, order[i].first), Place(name.person),
                         static_cast<uint32_t>(exceptions_.size()),
                         static_cast<uint32_t>(run.size())});
       exceptions_.insert(exceptions_.end(), run.begin(), run.end());
+    }
+  }
+
+  // Names and persons are met in an order in which nothing lies beside what came before: what will
+  // be wanted soon is sent for, so that a table of a million is not mostly waited for.
+  static constexpr size_t kSoon = 8;
+
+  void ExpectName(const std::vector<Key>& order, size_t i) {
+    if (i + 2 * kSoon < order.size()) {
+      __builtin_prefetch(&people_.names[order[i + 2 * kSoon].second]);
+    }
+    if (i + kSoon < order.size()) {
+      __builtin_prefetch(people_.names[order[i + kSoon].second].folded.data());
+      interned_.prefetch(order[i + kSoon].first);
+    }
+  }
+
+  void ExpectPerson(size_t i) {
+    if (i + 2 * kSoon < order_.size()) {
+      const PersonToWrite& person = people_.persons[order_[i + 2 * kSoon]];
+      __builtin_prefetch(&person);
+      __builtin_prefetch(&person.spellings);
+    }
+    if (i + kSoon < order_.size()) {
+      const PersonToWrite& person = people_.persons[order_[i + kSoon]];
+      __builtin_prefetch(person.name.data());
+      __builtin_prefetch(person.id.data());
+      __builtin_prefetch(person.spellings.data());
+    }
+    if (i + kSoon / 2 < order_.size()) {
+      const PersonToWrite& person = people_.persons[order_[i + kSoon / 2]];
+      interned_.prefetch(Hash(person.name));
+      interned_.prefetch(Hash(person.id));
+      for (const PersonToWrite::Spelling& spelling : person.spellings) {
+        __builtin_prefetch(&people_.names[spelling.name]);
+        __builtin_prefetch(&name_place_[spelling.name]);
+      }
     }
   }
 

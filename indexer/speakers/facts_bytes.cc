@@ -23,8 +23,8 @@ class Writer {
     Number(&size);
     bytes_.append(*text);
   }
-  template <typename T>
-  void Size(std::vector<T>* list) {
+  template <typename List>
+  void Size(List* list) {
     uint64_t size = list->size();
     Number(&size);
   }
@@ -67,8 +67,8 @@ class Reader {
     rest_.remove_prefix(size);
   }
   // Everything takes a byte at least, so that no length makes a list larger than the bytes.
-  template <typename T>
-  void Size(std::vector<T>* list) {
+  template <typename List>
+  void Size(List* list) {
     uint64_t size = 0;
     Number(&size);
     ok_ = ok_ && size <= rest_.size();

@@ -1,7 +1,9 @@
 #include "indexer/speakers/link.h"
 
 #include <algorithm>
+#include <deque>
 #include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -29,7 +31,7 @@ class Linker {
         corrections_(corrections),
         data_(data),
         words_(std::make_unique<LinkWords>(&data)),
-        nodes_(MakeNodes(facts, authority, data, words_.get())),
+        nodes_(MakeNodes(facts, authority, data, words_.get(), &text_)),
         clusters_(&nodes_) {}
 
   LinkedPeople Run(const PeopleTable* previous) {
@@ -42,8 +44,8 @@ class Linker {
     LinkedPeople linked =
         WriteOut({facts_, authority_, data_, nodes_, persons_, decisions_, renamed_}, previous);
     linked.stats.compared = compared_;
-    // A vector that is moved keeps its elements where they are.
-    linked.names = std::make_shared<std::vector<LinkNode>>(std::move(nodes_));
+    // A deque that is moved keeps its elements where they are.
+    linked.names = std::make_shared<std::deque<std::string>>(std::move(text_));
     return linked;
   }
 
@@ -205,7 +207,7 @@ class Linker {
     const uint32_t old = persons_.of_node[node];
     if (old == person) return;
     if (old != kNoIndex) {
-      std::vector<uint32_t>& members = persons_.members[old];
+      IndexList& members = persons_.members[old];
       members.erase(std::find(members.begin(), members.end(), node));
     }
     persons_.of_node[node] = person;
@@ -333,6 +335,7 @@ class Linker {
   const Corrections& corrections_;
   const LinkData& data_;
   std::unique_ptr<LinkWords> words_;  // of the nodes
+  std::deque<std::string> text_;      // of those that the facts do not have
   std::vector<LinkNode> nodes_;
   Clusters clusters_;
   absl::flat_hash_map<uint32_t, std::vector<uint32_t>> several_;  // full names that fit several

@@ -116,7 +116,7 @@ void ContextLinker::IndexSurnames() {
 }
 
 bool ContextLinker::SpeaksIn(uint32_t person, uint32_t article) const {
-  const std::vector<uint32_t>& speakers = speakers_[article];
+  const IndexList& speakers = speakers_[article];
   return std::find(speakers.begin(), speakers.end(), person) != speakers.end();
 }
 

@@ -26,7 +26,7 @@ struct ArticleDecision {
 // Persons as the full names gave them: members by person, person by node (kNoIndex: not yet).
 struct Persons {
   std::vector<uint32_t> of_node;
-  std::vector<std::vector<uint32_t>> members;
+  std::vector<IndexList> members;
   std::vector<uint32_t> authority;  // entry, or kNoIndex
 };
 
@@ -85,17 +85,17 @@ class ContextLinker {
   const Authority& authority_;
   const LinkData& data_;
   const Persons& persons_;
-  absl::flat_hash_map<std::string, uint32_t> node_of_;  // folded full names
-  std::vector<Sum> sums_;                               // by person
-  std::vector<Surname> surnames_;                       // the most quoted first
+  absl::flat_hash_map<absl::string_view, uint32_t> node_of_;  // folded full names
+  std::vector<Sum> sums_;                                     // by person
+  std::vector<Surname> surnames_;                             // the most quoted first
   absl::flat_hash_map<const LinkWord*, uint32_t> surname_of_;
   struct Sounding {
     uint64_t key;
     uint32_t surname;      // index into surnames_
     const LinkWord* word;  // of the surname
   };
-  std::vector<Sounding> by_sound_;               // in order
-  std::vector<std::vector<uint32_t>> speakers_;  // persons by article
+  std::vector<Sounding> by_sound_;   // in order
+  std::vector<IndexList> speakers_;  // persons by article
   uint64_t looked_at_ = 0;
   absl::flat_hash_map<uint32_t, std::vector<uint32_t>> roles_;
   absl::flat_hash_map<uint32_t, std::vector<uint32_t>> company_;

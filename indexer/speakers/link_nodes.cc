@@ -39,9 +39,9 @@ int SureGender(uint32_t female, uint32_t male) {
   return male > 1 && male > kSureGender * female ? 2 : 0;
 }
 
-size_t Common(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
-  const std::vector<uint32_t>& few = a.size() < b.size() ? a : b;
-  const std::vector<uint32_t>& many = a.size() < b.size() ? b : a;
+size_t Common(const IndexList& a, const IndexList& b) {
+  const IndexList& few = a.size() < b.size() ? a : b;
+  const IndexList& many = a.size() < b.size() ? b : a;
   return static_cast<size_t>(std::count_if(few.begin(), few.end(), [&](uint32_t article) {
     return std::binary_search(many.begin(), many.end(), article);
   }));
@@ -50,7 +50,8 @@ size_t Common(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
 }  // namespace
 
 std::vector<LinkNode> MakeNodes(const PeopleFacts& facts, const Authority& authority,
-                                const LinkData& data, LinkWords* words) {
+                                const LinkData& data, LinkWords* words,
+                                std::deque<std::string>* text) {
   std::vector<LinkNode> nodes;
   nodes.reserve(facts.names().size());
   for (const NameFacts& name : facts.names()) {
@@ -81,7 +82,7 @@ std::vector<LinkNode> MakeNodes(const PeopleFacts& facts, const Authority& autho
         if (is_new) {
           LinkNode node;
           node.shown = *shown;
-          node.folded = std::move(folded);
+          node.folded = text->emplace_back(std::move(folded));
           node.name = ParseLinkName(*shown, data, words);
           node.kind = person.type == SpeakerType::kBody ? NodeKind::kBody
                       : node.name.full()                ? NodeKind::kFull
@@ -274,7 +275,10 @@ void Clusters::Join(uint32_t a, uint32_t b) {
   for (uint32_t node : from.detailed) {
     if (to.detailed.size() < kMaxDetailed) to.detailed.push_back(node);
   }
-  from = Summary();
+  // Nobody asks for it any more.
+  from.articles.clear();
+  from.articles.shrink_to_fit();
+  from.detailed.clear();
 }
 
 }  // namespace quoth

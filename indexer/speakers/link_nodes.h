@@ -4,9 +4,11 @@
 #define QUOTH_INDEXER_SPEAKERS_LINK_NODES_H_
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/string_view.h"
 #include "indexer/speakers/authority.h"
 #include "indexer/speakers/link_data.h"
@@ -14,6 +16,9 @@
 #include "indexer/speakers/people_facts.h"
 
 namespace quoth {
+
+// Mostly of one to four: there a million lists of their own would cost more than all else.
+using IndexList = absl::InlinedVector<uint32_t, 4>;
 
 enum class NodeKind : uint8_t {
   kFull,   // given name and surname
@@ -25,8 +30,8 @@ enum class NodeKind : uint8_t {
 // A distinct name: those of the facts first, in their order, then names that only the authority
 // file has.
 struct LinkNode {
-  std::string shown;
-  std::string folded;
+  absl::string_view shown;
+  absl::string_view folded;
   NodeKind kind = NodeKind::kFull;
   uint32_t quotes = 0;
   uint32_t female = 0;
@@ -37,9 +42,11 @@ struct LinkNode {
   std::string reason;                 // why it is in its person
 };
 
-// The names' words are kept in `words`, which must outlive the nodes.
+// The names' words are kept in `words`, what is folded anew in `text`; these, the facts and the
+// authority must outlive the nodes.
 std::vector<LinkNode> MakeNodes(const PeopleFacts& facts, const Authority& authority,
-                                const LinkData& data, LinkWords* words);
+                                const LinkData& data, LinkWords* words,
+                                std::deque<std::string>* text);
 
 // Two nodes that may be one person.
 struct LinkEdge {
@@ -77,8 +84,8 @@ class Clusters {
     uint32_t quotes = 0;
     uint32_t female = 0;
     uint32_t male = 0;
-    std::vector<uint32_t> articles;  // where it is a speaker, in order
-    std::vector<uint32_t> detailed;  // some nodes with middle names
+    IndexList articles;  // where it is a speaker, in order
+    IndexList detailed;  // some nodes with middle names
   };
   const std::vector<LinkNode>& nodes_;
   mutable std::vector<uint32_t> parent_;

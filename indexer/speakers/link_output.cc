@@ -37,6 +37,7 @@ class Output {
     for (uint32_t i = 0; i < order.size(); ++i) place_[order[i]] = i;
     Names();
     result_.people.persons.reserve(order.size());
+    ids_.reserve(order.size());
     for (uint32_t person : order) AddPerson(person);
     result_.stats.persons = static_cast<uint32_t>(order.size());
     return std::move(result_);
@@ -52,8 +53,8 @@ class Output {
     uint32_t quotes = 0;
     uint32_t first = 0;
     uint32_t last = 0;
-    std::vector<uint32_t> articles;
-    std::vector<Spelling> spellings;
+    IndexList articles;
+    absl::InlinedVector<Spelling, 1> spellings;
     uint32_t types[4] = {};
   };
 
@@ -203,11 +204,13 @@ class Output {
       const auto known = previous_->PersonOf(best.folded, "");
       if (known.has_value()) id = std::string(previous_->IdOf(*known));
     }
-    if (id.empty() || !ids_.insert(id).second) {
+    if (id.empty() || ids_.contains(id)) {
       id = HexHash(best.folded).substr(0, 16);
-      while (!ids_.insert(id).second) id = HexHash(id).substr(0, 16);
+      while (ids_.contains(id)) id = HexHash(id).substr(0, 16);
     }
-    return Keep(std::move(id));
+    const absl::string_view kept = Keep(std::move(id));
+    ids_.insert(kept);
+    return kept;
   }
 
   void AddPerson(uint32_t person) {
@@ -275,7 +278,7 @@ class Output {
   std::vector<Work> work_;         // by person
   std::vector<uint32_t> place_;    // of a person in the result
   std::vector<uint32_t> name_of_;  // of a node in the result's names
-  absl::flat_hash_set<std::string> ids_;
+  absl::flat_hash_set<absl::string_view> ids_;
   LinkedPeople result_;
 };
 

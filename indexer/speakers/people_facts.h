@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/string_view.h"
 #include "indexer/speakers/link_data.h"
 #include "schema/record.h"
@@ -53,10 +54,10 @@ struct NameFacts {
   uint32_t female = 0;
   uint32_t male = 0;
   uint32_t quotes = 0;
-  bool common = false;              // somewhere without a capital: "police", "the report"
-  std::vector<NameUse> uses;        // one for each article, in order
-  std::vector<ShortUse> short_for;  // in order of articles
-  std::vector<NameHint> hints;      // for names of one word
+  bool common = false;                   // somewhere without a capital: "police", "the report"
+  absl::InlinedVector<NameUse, 1> uses;  // one for each article, in order; mostly of one
+  std::vector<ShortUse> short_for;       // in order of articles
+  std::vector<NameHint> hints;           // for names of one word
   std::vector<std::pair<uint32_t, uint32_t>> roles;  // role, quotes
 
   SpeakerType type() const;
