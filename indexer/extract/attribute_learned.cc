@@ -158,6 +158,7 @@ std::vector<Attribution> AttributeLearned(const AttributionInputs& in, const Lan
                   proposals.end());
   DropAppearances(in.tokens, language, &proposals);
   DropExpletives(in.tokens, language, &proposals);
+  DropHalfLists(in.tokens, language, &proposals);
   const float threshold = fast ? model.settings().fast_threshold : model.settings().full_threshold;
   std::vector<Proposal> kept = SettleOverlaps(std::move(proposals), threshold, tokens.size());
   CutRemarks(in.tokens, language, tokens, &kept);

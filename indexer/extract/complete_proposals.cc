@@ -156,4 +156,17 @@ void DropExpletives(const TokenTable& table, const Language& language,
   }
 }
 
+void DropHalfLists(const TokenTable& table, const Language& language,
+                   std::vector<Proposal>* proposals) {
+  const auto is_mark = [&](uint32_t i) { return table.tokens[i].kind == TokenKind::kQuoteMark; };
+  const auto goes = [&](const Proposal& p) {
+    if (p.content.size() != 1 || p.cue.tokens.begin < p.content.front().end) return false;
+    const uint32_t begin = p.content.front().begin;
+    return begin >= 2 && is_mark(begin) && !table.tokens[begin].Is(kSentenceStart) &&
+           (language.reporting.Find(table.Folded(begin - 1)).classes & kCoordinator) != 0 &&
+           is_mark(begin - 2);
+  };
+  proposals->erase(std::remove_if(proposals->begin(), proposals->end(), goes), proposals->end());
+}
+
 }  // namespace quoth

@@ -41,6 +41,11 @@ void DropAppearances(const TokenTable& table, const Language& language,
 void DropExpletives(const TokenTable& table, const Language& language,
                     std::vector<Proposal>* proposals);
 
+// “A” and “B,” X said: who is given the last of several joined quotations without the ones before,
+// for want of more, is not who said them ("as Hill went on about “A” and “B,” Lee said no").
+void DropHalfLists(const TokenTable& table, const Language& language,
+                   std::vector<Proposal>* proposals);
+
 }  // namespace quoth
 
 #endif  // QUOTH_INDEXER_EXTRACT_COMPLETE_PROPOSALS_H_

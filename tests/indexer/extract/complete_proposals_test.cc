@@ -106,6 +106,25 @@ TEST(DropExpletives, AnItBeforeAPassiveNamesNobody) {
   }
 }
 
+TEST(DropHalfLists, TheLastOfSeveralQuotationsIsNotAnothers) {
+  const struct {
+    const char* text;
+    const char* content;
+    bool stays;
+  } cases[] = {
+      {"As Orr went on about “the pier” and “the quay,” Hill said yes.", "“the quay,”", false},
+      {"It was “the pier” and “the quay,” Hill said.", "It was “the pier” and “the quay,”", true},
+      {"Orr left it, and “the quay,” Hill said, was old.", "“the quay,”", true},
+      {"“The pier.” “The quay,” Hill said.", "“The quay,”", true},
+  };
+  for (const auto& c : cases) {
+    const Seen seen(c.text);
+    std::vector<Proposal> proposals = {Make(seen.At("Hill"), seen.At("said"), seen.At(c.content))};
+    DropHalfLists(seen.table, English(), &proposals);
+    EXPECT_EQ(!proposals.empty(), c.stays) << c.text;
+  }
+}
+
 TEST(FollowRuns, TakesTheFreePartsBehindAndBefore) {
   const Seen seen(
       "“It is old.\n“It is rotten,” said Hill.\nHill said: “It holds.\n“It is free.”\n");
