@@ -143,6 +143,7 @@ std::string Bash(const std::vector<VerbWords>& verbs) {
       "    --*=*) before=\"${word%%=*}\" word=\"${word#*=}\" ;;\n"
       "    -*) list=\"$options\" kind='' before='' ;;\n"
       "    speaker:*) word=\"${word#speaker:}\" kind=speakers before='' ;;\n"
+      "    @*) [ -n \"$kind\" ] || kind=saved before='' ;;\n"
       "  esac\n"
       "  case \"$verb $before\" in\n",
       values,
@@ -150,6 +151,11 @@ std::string Bash(const std::vector<VerbWords>& verbs) {
       "  case \"$kind\" in\n"
       "    files) mapfile -t COMPREPLY < <(compgen -f -- \"$word\") ;;\n"
       "    speakers) mapfile -t COMPREPLY < <(quoth speakers --complete \"$word\" 2>/dev/null) ;;\n"
+      "    saved)\n"
+      "      compopt +o filenames 2>/dev/null\n"
+      "      list=\"$(quoth save 2>/dev/null | sed 's/ .*//')\"\n"
+      "      mapfile -t COMPREPLY < <(compgen -W \"$list\" -- \"$word\")\n"
+      "      ;;\n"
       "    *) mapfile -t COMPREPLY < <(compgen -W \"$list\" -- \"$word\") ;;\n"
       "  esac\n"
       "}\n"
@@ -188,6 +194,7 @@ std::string Zsh(const std::vector<VerbWords>& verbs) {
       "  --*=*) before=\"${PREFIX%%=*}\"; compset -P '*=' ;;\n"
       "  -*) list=($options) kind= before= ;;\n"
       "  speaker:*) compset -P 'speaker:'; kind=speakers before= ;;\n"
+      "  @*) [[ -n $kind ]] || kind=saved before= ;;\n"
       "esac\n"
       "case \"$verb $before\" in\n",
       values,
@@ -197,6 +204,10 @@ std::string Zsh(const std::vector<VerbWords>& verbs) {
       "  speakers)\n"
       "    names=(${(f)\"$(quoth speakers --complete \"$PREFIX\" 2>/dev/null)\"})\n"
       "    compadd -U -- $names\n"
+      "    ;;\n"
+      "  saved)\n"
+      "    names=(${${(f)\"$(quoth save 2>/dev/null)\"}%% *})\n"
+      "    compadd -- $names\n"
       "    ;;\n"
       "  *) compadd -- $list ;;\n"
       "esac\n");
@@ -233,7 +244,9 @@ std::string Fish(const std::vector<VerbWords>& verbs) {
       &out,
       "complete -c quoth -n 'string match -q -- \"speaker:*\" (commandline -ct)' -f -a "
       "'(for name in (quoth speakers --complete (string replace speaker: \"\" (commandline -ct)) "
-      "2>/dev/null); echo speaker:$name; end)'\n");
+      "2>/dev/null); echo speaker:$name; end)'\n"
+      "complete -c quoth -n 'string match -q -- \"@*\" (commandline -ct)' -a "
+      "'(quoth save 2>/dev/null | string replace -r \" .*\" \"\")'\n");
   return out;
 }
 

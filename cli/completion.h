@@ -20,8 +20,8 @@ namespace quoth {
 using OptionChoices = std::map<const CLI::Option*, std::vector<std::string>>;
 
 // Verbs, their options and those options' words; files where files are wanted; behind "speaker:",
-// and where an option takes a speaker, the names in the index ("quoth speakers --complete PREFIX").
-// InvalidArgument for another shell.
+// and where an option takes a speaker, the names in the index ("quoth speakers --complete PREFIX");
+// behind "@" the saved queries ("quoth save"). InvalidArgument for another shell.
 absl::StatusOr<std::string> CompletionScript(const CLI::App& app, const OptionChoices& choices,
                                              absl::string_view shell);
 

@@ -126,8 +126,8 @@ class Mender {
     constexpr uint32_t kLongestName = 3;  // "a long open letter"
     for (uint32_t i = source.begin + 1; i + 2 < source.end; ++i) {
       const uint32_t before = IsComma(i - 1) && i > source.begin + 1 ? i - 2 : i - 1;
-      if (!Is(i, kPreposition) || !Is(i + 1, kDeterminer | kPossessive) || !IsName(before))
-        continue;
+      const bool place = Is(i, kPreposition) && Is(i + 1, kDeterminer | kPossessive);
+      if (!place || !IsName(before)) continue;
       const uint32_t limit = std::min(source.end, i + 2 + kLongestName);
       for (uint32_t k = i + 2; k < limit; ++k) {
         if (Is(k, kDocument)) return before + 1;

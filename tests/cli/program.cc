@@ -60,10 +60,11 @@ Outcome Program::Shell(const std::string& line, const std::string& input) {
   const std::string out = absl::StrCat(folder_, ".out");
   const std::string err = absl::StrCat(folder_, ".err");
   std::ofstream(in, std::ios::binary) << input;
-  const std::string command = absl::StrCat(
-      "cd ", ShellQuoted(folder_), " && export QUOTH=", ShellQuoted(QUOTH_BINARY),
-      " QUOTH_DB=db HOME=", ShellQuoted(folder_), " COLUMNS=80 && unset XDG_DATA_HOME NO_COLOR; { ",
-      line, "\n} <", ShellQuoted(in), " >", ShellQuoted(out), " 2>", ShellQuoted(err));
+  const std::string command =
+      absl::StrCat("cd ", ShellQuoted(folder_), " && export QUOTH=", ShellQuoted(QUOTH_BINARY),
+                   " QUOTH_DB=db HOME=", ShellQuoted(folder_),
+                   " COLUMNS=80 && unset XDG_CONFIG_HOME XDG_DATA_HOME NO_COLOR; { ", line, "\n} <",
+                   ShellQuoted(in), " >", ShellQuoted(out), " 2>", ShellQuoted(err));
   const int status = std::system(command.c_str());
   Outcome outcome;
   outcome.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);

@@ -148,6 +148,8 @@ TEST_F(ProgramManners, HelpFitsAnOldTerminal) {
 TEST_F(ProgramManners, BashCompletesOptionsTheirWordsFilesAndSpeakers) {
   Put("a.txt", "“The harbour is closed,” said Ann Hill.\n");
   ASSERT_EQ(Quoth({"index", "a.txt"}).status, 0);
+  ASSERT_EQ(Quoth({"save", "front", "harbour closed"}).status, 0);
+  ASSERT_EQ(Quoth({"save", "back", "pier"}).status, 0);
   Put("complete.bash", R"(
 quoth() { "$QUOTH" "$@"; }
 source <(quoth completion bash)
@@ -168,6 +170,8 @@ echo "${COMPREPLY[*]}"
            {"quoth search --limit ", ""},
            {"quoth search harbour speaker:an", "Ann Hill"},
            {"quoth search a", ""},
+           {"quoth search pier @f", "@front"},
+           {"quoth index @f", ""},
            {"quoth check --speaker an", "Ann Hill"},
            {"quoth index a", "a.txt"},
            {"quoth link --authority a", "a.txt"},
