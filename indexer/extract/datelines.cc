@@ -115,21 +115,20 @@ uint32_t DatelineEnd(absl::string_view text, const TokenTable& table, TokenRange
 
 std::vector<ByteRange> FindDatelines(const AttributionInputs& in, const Language& language) {
   const TokenTable& tokens = in.tokens;
+  std::vector<uint32_t> labels;  // "SMITH: …" is a speaker's
+  for (const FormatMatch& format : in.formats) {
+    labels.push_back(std::min(format.source.begin, format.cue.begin));
+  }
+  std::sort(labels.begin(), labels.end());
   std::vector<ByteRange> out;
-  for (uint32_t p = 0; p < tokens.paragraph_tokens.size(); ++p) {
-    const TokenRange paragraph = tokens.paragraph_tokens[p];
+  for (const TokenRange paragraph : tokens.paragraph_tokens) {
     if (paragraph.empty()) continue;
     uint32_t end = ClockEnd(in.text, tokens, language, paragraph);
     if (end == paragraph.begin) end = DatelineEnd(in.text, tokens, paragraph);
     if (end == paragraph.begin) continue;
-    // "SMITH: …" is a speaker's label.
     const uint32_t first = tokens.tokens[paragraph.begin].range.begin;
-    if (absl::c_any_of(in.formats, [first](const FormatMatch& format) {
-          return format.source.begin == first || format.cue.begin == first;
-        })) {
-      continue;
-    }
-    out.push_back({tokens.tokens[paragraph.begin].range.begin, tokens.tokens[end].range.begin});
+    if (std::binary_search(labels.begin(), labels.end(), first)) continue;
+    out.push_back({first, tokens.tokens[end].range.begin});
   }
   return out;
 }

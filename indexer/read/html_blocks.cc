@@ -64,7 +64,9 @@ bool IsCredit(const HtmlDom& dom, uint32_t index) {
   const HtmlNode& node = dom.node(index);
   if (node.tag != GUMBO_TAG_FOOTER && node.tag != GUMBO_TAG_CITE) return false;
   if (dom.node(node.parent).tag != GUMBO_TAG_BLOCKQUOTE) return false;
-  // It stands last.
+  // It stands last. Where much follows, something of it is text.
+  constexpr uint32_t kMostBehind = 50;
+  if (dom.node(node.parent).end - node.end > kMostBehind) return false;
   for (uint32_t i = node.end; i < dom.node(node.parent).end; ++i) {
     if (dom.node(i).is_text() && CountWords(dom.node(i).text) > 0) return false;
   }
