@@ -9,6 +9,7 @@
 #include "indexer/extract/combine.h"
 #include "indexer/extract/confidence.h"
 #include "indexer/extract/datelines.h"
+#include "indexer/extract/mend_citations.h"
 #include "indexer/extract/mend_clauses.h"
 #include "indexer/extract/mend_sources.h"
 #include "indexer/extract/paragraphs.h"
@@ -39,6 +40,7 @@ Extraction ExtractAttributions(absl::string_view text, absl::Span<const Paragrap
     std::vector<Attribution> model = AttributeLearned(inputs, language, options.effort, rules);
     e.attributions = CombineAttributions(inputs, std::move(model), std::move(rules));
   }
+  MendCitations(inputs, language, &e.attributions);
   MendClauses(inputs, language, &e.attributions);
   MendSources(inputs, language, &e.attributions);
   LeaveOutDatelines(FindDatelines(inputs, language), e.quote_spans, &e.attributions);
