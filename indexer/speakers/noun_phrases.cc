@@ -125,7 +125,8 @@ int32_t NameAt(const Cast& cast, uint32_t token) {
 
 std::string PhraseName(const ArticleWords& words, TokenRange phrase) {
   while (!phrase.empty() &&
-         (words.Is(phrase.begin, kArticle) ||
+         ((words.Is(phrase.begin, kArticle) &&
+           !(phrase.size() == 1 && words.IsCapitalised(phrase.begin))) ||  // "A:" beside "Q:"
           (!words.IsWord(phrase.begin) && words.token(phrase.begin).kind != TokenKind::kNumber)))
     ++phrase.begin;
   for (uint32_t i = phrase.begin; i < phrase.end; ++i) {

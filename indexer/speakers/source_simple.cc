@@ -154,6 +154,14 @@ class Simple {
 
 bool TakeSimpleSource(const ArticleWords& words, const Cast& cast,
                       absl::Span<const uint32_t> tokens, SourceMention* out) {
+  if (tokens.size() == 1 && words.IsWord(tokens[0]) && words.token(tokens[0]).range.size() == 1 &&
+      words.IsCapitalised(tokens[0]) && words.IsMark(tokens[0] + 1, ':')) {
+    out->kind = MentionKind::kNominal;  // "Q:", "A:"
+    out->token = tokens[0];
+    out->phrase = {tokens[0], tokens[0] + 1};
+    out->type = SpeakerType::kUnnamed;
+    return true;
+  }
   return !tokens.empty() && Simple(words, cast, tokens, out).Take();
 }
 
