@@ -75,7 +75,7 @@ absl::Status WriteFoldingTable(const std::string& index_path) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(index_path + "/iamglass", error)) return absl::OkStatus();
   Xapian::Database database;
-  const absl::Status opened = GuardXapian(index_path, [&]() -> absl::Status {
+  absl::Status opened = GuardXapian(index_path, [&]() -> absl::Status {
     database = Xapian::Database(index_path);
     return CheckIndexVersion(index_path, database.get_metadata(kIndexVersionKey));
   });
