@@ -131,6 +131,7 @@ class RuleEngine {
   bool SourceBehind(TokenRange span);
   bool OwnerBehind(TokenRange span);
   bool IsHeading(TokenRange span) const;
+  bool IsExcerpt(TokenRange span) const;
   void Continue(TokenRange span);
 
   Scene scene_;

@@ -173,10 +173,23 @@ bool RuleEngine::IsHeading(TokenRange span) const {
   return words >= kLeastLong;
 }
 
+// "Hill rose, chanting “Go! Go!” with the first mark left open and another's at the end: a
+// paragraph of somebody's text, with quotations in it.
+bool RuleEngine::IsExcerpt(TokenRange span) const {
+  if (nested_ || !IsQuoted(span.begin)) return false;
+  const auto first = static_cast<size_t>(scene_.quote[span.begin]);
+  const absl::Span<const QuoteSpan> spans = scene_.in->quote_spans;
+  if (spans[first].closed || spans[first].runs_on) return false;
+  for (size_t i = first + 1; i < spans.size() && spans[i].tokens.begin < span.end; ++i) {
+    if (spans[i].closed && spans[i].tokens.end == spans[first].tokens.end) return true;
+  }
+  return false;
+}
+
 // A quotation as a sentence or paragraph of its own: the person whom the sentence before names, or
 // the last speaker.
 void RuleEngine::Continue(TokenRange span) {
-  if (scene_.WordsIn(span) < kMinParagraphWords || IsHeading(span)) return;
+  if (scene_.WordsIn(span) < kMinParagraphWords || IsHeading(span) || IsExcerpt(span)) return;
   const uint32_t paragraph = scene_.stretches[stretch_].paragraph;
   Draft draft;
   draft.rule = Rule::kContinued;

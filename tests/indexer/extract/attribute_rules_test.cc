@@ -97,6 +97,8 @@ TEST(AttributeByRules, LeavesOutClausesOfCircumstancesAndHeadings) {
        "mixed | Hill | said | As Orr went on about “the old pier,”"},
       {"They call it “the old pier,” Hill said.",
        "mixed | Hill | said | They call it “the old pier,”"},
+      {"“The pier will hold,” Ann Hill said.\n\n\"Then Orr rose in the hall, chanting “Go! Go!”",
+       "direct | Ann Hill | said | “The pier will hold,”"},
       {"“The pier will hold,” Ann Hill said.\n\n‘Strange Days in the Old Harbour.’",
        "direct | Ann Hill | said | “The pier will hold,”"},
   });
