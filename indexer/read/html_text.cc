@@ -75,7 +75,8 @@ Entity EntityAt(absl::string_view text, absl::string_view original) {
       if (GoesOn(text.substr(two), original.substr(end + 1))) return {end + 1, two};
     }
   }
-  for (size_t length = end; length > 2; --length) {
+  // The shortest, as the name ends before a run of one letter: "&lttttttttttt".
+  for (size_t length = 3; length <= end; ++length) {
     if (GoesOn(text.substr(one), original.substr(length))) return {length, one};
   }
   return {end, one};

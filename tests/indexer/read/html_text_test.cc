@@ -37,6 +37,7 @@ TEST(HtmlTextTest, AlignsTextWithThePageItWasReadFrom) {
       {"é2", "&eacute2", "[é=&eacute][2=2]"},
       {"¬it", "&notit", "[¬=&not][it=it]"},
       {"≂̸x", "&NotEqualTilde;x", "[≂̸=&NotEqualTilde;][x=x]"},
+      {"<ttttttttttttx", "&ltttttttttttttx", "[<=&lt][ttttttttttttx=ttttttttttttx]"},
       {"ab", "a</b>b", "[a=a][b=b]"},
       {"ab", "a<!-- x > y -->b", "[a=a][b=b]"},
       {"ab", "a</span title='>'>b", "[a=a][b=b]"},
