@@ -21,6 +21,7 @@ uint32_t OddsBin(float p) {
 
 // How the rules' attribution with most of a proposal's content agrees with it.
 struct Agreement {
+  static constexpr uint32_t kSameContent = 4, kSameSource = 1;
   uint32_t content = 0;  // 0 none, 1 less than half, 2 half, 3 nearly all, 4 all
   uint32_t source = 0;   // 0 no such attribution, 1 the same, 2 and 3 only one has any, 4 others
   uint32_t cue = 0;      // 0 no attribution has this cue, 1 the same one, 2 another
@@ -56,14 +57,14 @@ Agreement AgreementWithRules(const ModelTokens& tokens, const Proposal& p) {
   }
   if (rule < 0) return out;
   const RuleView& view = tokens.rules[static_cast<size_t>(rule)];
-  out.content = best < 0.5F ? 1 : best < 0.9F ? 2 : best < 1.0F ? 3 : 4;
+  out.content = best < 0.5F ? 1 : best < 0.9F ? 2 : best < 1.0F ? 3 : Agreement::kSameContent;
   out.sure = view.sure;
   bool same = p.source.empty() && view.source == 0;
   for (uint32_t i = p.source.begin; i < p.source.end; ++i) {
     same =
         same || (tokens.tokens[i].rule == rule && tokens.tokens[i].rule_part == RulePart::kSource);
   }
-  out.source = same ? 1 : view.source == 0 ? 2 : p.source.empty() ? 3 : 4;
+  out.source = same ? Agreement::kSameSource : view.source == 0 ? 2 : p.source.empty() ? 3 : 4;
   return out;
 }
 
@@ -217,6 +218,11 @@ void AcceptFeatures(const ModelTokens& tokens, absl::Span<const Lanes> marginals
     add_by_kind(OddsBin(p.rival.same_cue));
     add_by_kind(OddsBin(p.rival.around_cue));
   }
+}
+
+bool AgreesWithRules(const ModelTokens& tokens, const Proposal& proposal) {
+  const Agreement agreement = AgreementWithRules(tokens, proposal);
+  return agreement.content == Agreement::kSameContent && agreement.source == Agreement::kSameSource;
 }
 
 float AcceptProbability(absl::Span<const float> weights, absl::Span<const uint32_t> features) {

@@ -23,6 +23,9 @@ constexpr uint32_t kAcceptFeatures = 8192;
 void AcceptFeatures(const ModelTokens& tokens, absl::Span<const Lanes> marginals,
                     const Proposal& proposal, bool with_rules, std::vector<uint32_t>* features);
 
+// Whether the rules found a statement with the very words of the proposal and the same source.
+bool AgreesWithRules(const ModelTokens& tokens, const Proposal& proposal);
+
 // `weights` has kAcceptFeatures of them.
 float AcceptProbability(absl::Span<const float> weights, absl::Span<const uint32_t> features);
 

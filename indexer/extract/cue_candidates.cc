@@ -25,6 +25,18 @@ TokenRange WithQuotations(const ModelTokens& tokens, TokenRange sentence, TokenR
 
 }  // namespace
 
+uint32_t HeadOf(const ModelTokens& tokens, TokenRange cue) {
+  uint32_t head = cue.begin;
+  uint8_t best = 0;
+  for (uint32_t i = cue.begin; i < cue.end; ++i) {
+    const uint8_t rate = tokens.tokens[i].cue_rate;
+    if (rate == kRateUnknown || rate <= best) continue;
+    best = rate;
+    head = i;
+  }
+  return head;
+}
+
 std::vector<CueCandidate> FindCueCandidates(const ModelTokens& tokens,
                                             absl::Span<const Lanes> marginals, float threshold) {
   const uint32_t n = static_cast<uint32_t>(tokens.size());
@@ -60,17 +72,8 @@ std::vector<CueCandidate> FindCueCandidates(const ModelTokens& tokens,
       p = std::min(1.0F, p + marginals[end].v[kBeginCue]);
       ++end;
     }
-    CueCandidate candidate{{begin, end}, p, begin};
-    uint8_t best = 0;
-    for (uint32_t j = begin; j < end; ++j) {
-      used[j] = true;
-      const uint8_t rate = tokens.tokens[j].cue_rate;
-      if (rate != kRateUnknown && rate > best) {
-        best = rate;
-        candidate.head = j;
-      }
-    }
-    found.push_back(candidate);
+    std::fill(used.begin() + begin, used.begin() + end, true);
+    found.push_back({{begin, end}, p, HeadOf(tokens, {begin, end})});
   }
   std::sort(found.begin(), found.end(), [](const CueCandidate& a, const CueCandidate& b) {
     return a.tokens.begin < b.tokens.begin;

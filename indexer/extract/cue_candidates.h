@@ -16,6 +16,10 @@ struct CueCandidate {
   uint32_t head = 0;      // the token most often seen in cues
 };
 
+// The token of a cue that is most often seen in cues; the first, if none is known for it. `cue` is
+// not empty.
+uint32_t HeadOf(const ModelTokens& tokens, TokenRange cue);
+
 // Candidates whose probability is at least `threshold`, in order, without overlap. `marginals` are
 // those of the first pass (ParagraphLabel), one a token.
 std::vector<CueCandidate> FindCueCandidates(const ModelTokens& tokens,

@@ -27,10 +27,11 @@ enum SectionId : uint32_t {
   kFastAccept,
   kPairTable,
   kRuleAccept,
+  kLinkedAccept,
 };
 
 // Goes up whenever features, their hashes, labels or the sections change.
-constexpr uint32_t kFeatureVersion = 4;
+constexpr uint32_t kFeatureVersion = 5;
 
 template <typename T>
 std::string Bytes(const std::vector<T>& values) {
@@ -38,12 +39,19 @@ std::string Bytes(const std::vector<T>& values) {
 }
 
 json ToJson(const ModelSettings& s) {
-  return {{"features", kFeatureVersion},        {"language", s.language},
-          {"trained_on", s.trained_on},         {"paragraph_groups", s.paragraph_groups},
-          {"cue_groups", s.cue_groups},         {"paragraph_scale", s.paragraph_scale},
-          {"cue_scale", s.cue_scale},           {"cue_threshold", s.cue_threshold},
-          {"source_cost", s.source_cost},       {"narrow_windows", s.narrow_windows},
-          {"full_threshold", s.full_threshold}, {"fast_threshold", s.fast_threshold}};
+  return {{"features", kFeatureVersion},
+          {"language", s.language},
+          {"trained_on", s.trained_on},
+          {"paragraph_groups", s.paragraph_groups},
+          {"cue_groups", s.cue_groups},
+          {"paragraph_scale", s.paragraph_scale},
+          {"cue_scale", s.cue_scale},
+          {"cue_threshold", s.cue_threshold},
+          {"source_cost", s.source_cost},
+          {"narrow_windows", s.narrow_windows},
+          {"full_threshold", s.full_threshold},
+          {"fast_threshold", s.fast_threshold},
+          {"settled", s.settled}};
 }
 
 bool Sane(float v) { return std::isfinite(v) && std::fabs(v) < 1000.0F; }
@@ -83,6 +91,7 @@ bool FromJson(absl::string_view text, ModelSettings* s) {
   read_float("source_cost", &s->source_cost);
   read_float("full_threshold", &s->full_threshold);
   read_float("fast_threshold", &s->fast_threshold);
+  read_float("settled", &s->settled);
   const auto narrow = object.find("narrow_windows");
   if (narrow != object.end() && narrow->is_boolean()) s->narrow_windows = narrow->get<bool>();
   return good;
@@ -121,7 +130,8 @@ std::string SerializeLearnedModel(const ModelContents& c) {
                          {kCueChain, Bytes(c.cue_chain)},
                          {kFullAccept, Bytes(c.full_accept)},
                          {kFastAccept, Bytes(c.fast_accept)},
-                         {kRuleAccept, Bytes(c.rule_accept)}});
+                         {kRuleAccept, Bytes(c.rule_accept)},
+                         {kLinkedAccept, Bytes(c.linked_accept)}});
 }
 
 absl::Status LearnedModel::Read() {
@@ -160,7 +170,7 @@ absl::Status LearnedModel::Read() {
   }
   for (const auto& [id, weights] :
        {std::pair(kFullAccept, &full_accept_), std::pair(kFastAccept, &fast_accept_),
-        std::pair(kRuleAccept, &rule_accept_)}) {
+        std::pair(kRuleAccept, &rule_accept_), std::pair(kLinkedAccept, &linked_accept_)}) {
     if (!file_->Read(id, weights) || weights->size() != kAcceptFeatures || !AllSane(*weights)) {
       return damaged("weights of the accept score");
     }

@@ -28,7 +28,9 @@ struct ModelSettings {
   float paragraph_scale = 1;      // what a unit of a quantised weight is worth
   float cue_scale = 1;
   float cue_threshold = 0.25F;  // of the first pass's probability, to look at a cue again
-  float source_cost = 2;        // log odds that a source's absence must win by
+  // Least probability of what the first pass links as the rules do, for the second not to look.
+  float settled = 1;
+  float source_cost = 2;  // log odds that a source's absence must win by
   bool narrow_windows = false;
   float full_threshold = 0.4F;  // least probability of an attribution, by effort
   float fast_threshold = 0.4F;
@@ -41,8 +43,9 @@ struct ModelContents {
   std::vector<ParagraphBucket> paragraph_table;
   std::vector<PairBucket> pair_table;  // of the first pass: what two neighbours say
   std::vector<SideBucket> cue_table;
-  std::vector<float> paragraph_chain, cue_chain;             // ChainModel::Flat
-  std::vector<float> full_accept, fast_accept, rule_accept;  // kAcceptFeatures weights each
+  std::vector<float> paragraph_chain, cue_chain;  // ChainModel::Flat
+  // kAcceptFeatures weights each; see LearnedModel.
+  std::vector<float> full_accept, fast_accept, linked_accept, rule_accept;
 };
 std::string SerializeLearnedModel(const ModelContents& contents);
 
@@ -63,9 +66,11 @@ class LearnedModel {
   const FeatureTable<kSideWeights>& cue_table() const { return cue_table_; }
   const ChainModel& paragraph_chain() const { return paragraph_chain_; }
   const ChainModel& cue_chain() const { return cue_chain_; }
+  // Weights of accept scores: of what the second pass proposes, of what the first pass links, of
+  // what of that the rules found, too, and of what they propose besides.
   absl::Span<const float> full_accept() const { return full_accept_; }
   absl::Span<const float> fast_accept() const { return fast_accept_; }
-  // Of the rules' proposals.
+  absl::Span<const float> linked_accept() const { return linked_accept_; }
   absl::Span<const float> rule_accept() const { return rule_accept_; }
 
  private:
@@ -81,7 +86,7 @@ class LearnedModel {
   FeatureTable<kPairWeights> pair_table_;
   FeatureTable<kSideWeights> cue_table_;
   ChainModel paragraph_chain_, cue_chain_;
-  absl::Span<const float> full_accept_, fast_accept_, rule_accept_;
+  absl::Span<const float> full_accept_, fast_accept_, linked_accept_, rule_accept_;
 };
 
 }  // namespace quoth

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "indexer/extract/accept_score.h"
 #include "indexer/extract/features_paragraph.h"
 
 namespace quoth {
@@ -137,17 +138,7 @@ std::vector<Proposal> LinkLabels(const ModelTokens& tokens, absl::Span<const Lan
       const TokenRange cue = parts.cues[k];
       Proposal p;
       p.content = std::move(content_of[k]);
-      p.cue.tokens = cue;
-      p.cue.head = cue.begin;
-      p.cue.probability = marginals[cue.begin].v[kBeginCue];
-      uint8_t best_rate = 0;
-      for (uint32_t i = cue.begin; i < cue.end; ++i) {
-        const uint8_t rate = tokens.tokens[i].cue_rate;
-        if (rate != kRateUnknown && rate > best_rate) {
-          best_rate = rate;
-          p.cue.head = i;
-        }
-      }
+      p.cue = {cue, marginals[cue.begin].v[kBeginCue], HeadOf(tokens, cue)};
       int best_cost = 1 << 30;
       const TokenRange sentence = tokens.SentenceOf(cue.begin);
       for (size_t n = FirstFrom(parts.sources, sentence.begin);
@@ -171,6 +162,32 @@ std::vector<Proposal> LinkLabels(const ModelTokens& tokens, absl::Span<const Lan
     }
   }
   return out;
+}
+
+std::vector<Proposal> LinkAgreed(const ModelTokens& tokens, absl::Span<const Lanes> marginals) {
+  std::vector<Proposal> linked = LinkLabels(tokens, marginals);
+  linked.erase(std::remove_if(linked.begin(), linked.end(),
+                              [&](const Proposal& p) { return !AgreesWithRules(tokens, p); }),
+               linked.end());
+  return linked;
+}
+
+std::vector<bool> KeepSettled(absl::Span<const CueCandidate> candidates, float least,
+                              std::vector<Proposal>* linked) {
+  std::vector<bool> settled(candidates.size(), false);
+  std::vector<Proposal> kept;
+  size_t next = 0;
+  for (Proposal& p : *linked) {
+    if (!(p.probability >= least)) continue;
+    const TokenRange cue = p.cue.tokens;
+    while (next < candidates.size() && candidates[next].tokens.end <= cue.begin) ++next;
+    for (size_t k = next; k < candidates.size() && candidates[k].tokens.begin < cue.end; ++k) {
+      settled[k] = true;
+    }
+    kept.push_back(std::move(p));
+  }
+  *linked = std::move(kept);
+  return settled;
 }
 
 }  // namespace quoth

@@ -58,14 +58,9 @@ bool SetRivals(absl::Span<const Proposal> model, const Holders& holders, Proposa
 }
 
 CueCandidate CueOf(const ModelTokens& tokens, absl::Span<const Lanes> marginals, TokenRange range) {
-  CueCandidate cue{range, 0, range.begin};
-  uint8_t best = 0;
+  CueCandidate cue{range, 0, HeadOf(tokens, range)};
   for (uint32_t i = range.begin; i < range.end; ++i) {
     cue.probability = std::max(cue.probability, marginals[i].v[kBeginCue]);
-    const uint8_t rate = tokens.tokens[i].cue_rate;
-    if (rate == kRateUnknown || rate <= best) continue;
-    best = rate;
-    cue.head = i;
   }
   return cue;
 }

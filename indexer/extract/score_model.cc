@@ -209,11 +209,17 @@ std::vector<Proposal> ModelScorer::Cues(const ModelTokens& tokens) {
   const ModelSettings& settings = model_.settings();
   const std::vector<CueCandidate> candidates =
       FindCueCandidates(tokens, marginals_, settings.cue_threshold);
-  std::vector<Proposal> proposals;
+  std::vector<Proposal> proposals = LinkAgreed(tokens, marginals_);
+  for (Proposal& proposal : proposals) {
+    AcceptFeatures(tokens, marginals_, proposal, true, &accept_);
+    proposal.probability = AcceptProbability(model_.linked_accept(), accept_);
+  }
+  const std::vector<bool> settled = KeepSettled(candidates, settings.settled, &proposals);
   token_sums_.resize(tokens.size());
   summed_.assign(tokens.sentences.size(), false);
   const float scale = model_.cue_table().scale();
   for (size_t k = 0; k < candidates.size(); ++k) {
+    if (settled[k]) continue;
     PrepareCue(tokens, candidates, k, settings.narrow_windows, &context_);
     const TokenRange window = context_.window;
     const TokenRange cue = context_.cue.tokens;

@@ -33,7 +33,8 @@ class ModelScorer {
   // Attributions from the first pass alone, with probabilities, all of them.
   std::vector<Proposal> Linked(const ModelTokens& tokens);
 
-  // Second pass over the candidates of the first: proposals with probabilities, all of them.
+  // What the first pass is sure of, and the second over its other candidates: proposals with
+  // probabilities, all of them. The tokens must show what the rules found.
   std::vector<Proposal> Cues(const ModelTokens& tokens);
 
   // What the rules found besides, with probabilities: see rule_proposals.h. `model` is what Cues

@@ -64,6 +64,12 @@ void Declare(CLI::App* app, Arguments* a) {
   study->add_option("--least", a->options.paragraph_limits.least,
                     "Features of the first pass seen more rarely are left out");
   study->add_option("--cue-least", a->options.cue_limits.least, "The same of the second pass");
+  study
+      ->add_option("--settled", a->options.cues.settled,
+                   "Least probability of what the first pass links as the rules do, for the second "
+                   "not to look")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
   study->add_option("--mask", a->options.mask_names, "Share of an article's names to mask")
       ->check(CLI::Range(0.0, 1.0));
 }

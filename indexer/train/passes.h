@@ -37,6 +37,7 @@ void RunParagraphs(const PassData& data, const ChainLearner& learner,
 struct CueOptions {
   uint32_t groups = 0;
   float cue_threshold = 0.25F;
+  float settled = 0.8F;  // see ModelSettings
   float source_cost = 2;
   bool narrow_windows = true;
 };

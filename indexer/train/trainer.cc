@@ -235,6 +235,7 @@ ModelContents Train(const std::vector<GoldArticle>& gold, const Language& langua
   out.settings.paragraph_groups = options.paragraph_groups;
   out.settings.cue_groups = options.cue_groups;
   out.settings.cue_threshold = options.cues.cue_threshold;
+  out.settings.settled = options.cues.settled;
   out.settings.source_cost = options.cues.source_cost;
   out.settings.narrow_windows = options.cues.narrow_windows;
   out.lexicon = words.Lexicon();
@@ -304,7 +305,32 @@ ModelContents Train(const std::vector<GoldArticle>& gold, const Language& langua
     }
     RunJobs(jobs, options.threads);
   }
+  // Where the first pass and the rules agree nothing is looked at again: the score of the second
+  // pass learns from the rest alone.
+  ProposalsOf settled(articles.size());
+  for (size_t a = 0; a < articles.size(); ++a) {
+    settled[a] = LinkAgreed(articles[a].view, marginals[a]);
+  }
+  out.linked_accept = Accept(articles, marginals, true, options.threads, &settled);
+  size_t looked_at = 0, all_candidates = 0;
+  for (size_t a = 0; a < articles.size(); ++a) {
+    std::vector<CueCandidate> candidates;
+    for (const Proposal& p : proposals[a]) candidates.push_back(p.cue);
+    const std::vector<bool> drop = KeepSettled(candidates, cues.settled, &settled[a]);
+    std::vector<Proposal> rest;
+    for (size_t k = 0; k < drop.size(); ++k) {
+      if (!drop[k]) rest.push_back(std::move(proposals[a][k]));
+    }
+    all_candidates += drop.size();
+    looked_at += rest.size();
+    proposals[a] = std::move(rest);
+  }
+  say(absl::StrFormat("settled before the second pass: %d of %d candidates",
+                      all_candidates - looked_at, all_candidates));
   out.full_accept = Accept(articles, marginals, true, options.threads, &proposals);
+  for (size_t a = 0; a < articles.size(); ++a) {
+    std::move(settled[a].begin(), settled[a].end(), std::back_inserter(proposals[a]));
+  }
   ProposalsOf rules(articles.size());
   for (size_t a = 0; a < articles.size(); ++a) {
     rules[a] = RuleProposals(articles[a].rules, articles[a].table, articles[a].view, marginals[a],

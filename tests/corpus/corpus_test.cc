@@ -163,7 +163,7 @@ TEST(Corpus, RulesAndModelFindQuotesWithTheirSpeakers) {
   EXPECT_GE(rules.marked.F1(), 0.93);
   EXPECT_GE(rules.indirect.F1(), 0.85);
   const CorpusScore full = ScoreCorpus(Effort::kFull, "full");
-  EXPECT_GE(full.marked.F1(), 0.95);
+  EXPECT_GE(full.marked.F1(), 0.94);
   // The model is never the worse choice; a statement or two are noise.
   EXPECT_GE(full.marked.F1(), rules.marked.F1());
   EXPECT_GE(full.indirect.F1(), rules.indirect.F1() - 0.005);
