@@ -71,6 +71,10 @@ HtmlDom::~HtmlDom() = default;
 
 HtmlDom HtmlDom::Parse(std::string html) {
   HtmlDom dom;
+  if (HasTooManyElements(html)) {
+    dom.html_ = std::make_unique<std::string>(std::move(html));
+    return dom;
+  }
   dom.html_ = std::make_unique<std::string>(TameHtml(std::move(html), kMaxDepth));
   dom.arena_ = std::make_unique<Arena>(kTreeBytes);
   Arena* const arena = dom.arena_.get();
@@ -85,7 +89,7 @@ HtmlDom HtmlDom::Parse(std::string html) {
     dom.Flatten(output->root);
   } else {
     dom.arena_.reset();
-    dom.ReadWithoutStructure();
+    dom.nodes_ = {};
   }
   return dom;
 }
@@ -135,19 +139,6 @@ void HtmlDom::Flatten(const GumboNode* root) {
   }
 }
 
-void HtmlDom::ReadWithoutStructure() {
-  const std::vector<absl::string_view> texts = TextBetweenTags(*html_);
-  nodes_.clear();
-  nodes_.reserve(2 * texts.size() + 1);
-  nodes_.push_back({GUMBO_TAG_BODY, 0, 1, nullptr, "", ""});
-  for (const absl::string_view text : texts) {
-    const uint32_t paragraph = size();
-    nodes_.push_back({GUMBO_TAG_P, 0, paragraph + 2, nullptr, "", ""});
-    nodes_.push_back({GUMBO_TAG_LAST, paragraph, paragraph + 2, nullptr, text, text});
-  }
-  nodes_[0].end = size();
-}
-
 absl::string_view HtmlDom::Attribute(uint32_t index, const char* name) const {
   const GumboVector* attributes = nodes_[index].attributes;
   if (attributes == nullptr) return "";
@@ -176,13 +167,14 @@ std::string HtmlDom::TextOf(uint32_t index) const {
 
 std::string ReadEntities(const std::string& text) {
   if (text.find('&') == std::string::npos) return text;
-  // Tags are no entities: they stay as they stand.
-  const HtmlDom dom = HtmlDom::Parse(absl::StrReplaceAll(text, {{"<", "&lt;"}}));
+  // Tags are no entities: they stay as they stand. Parsers drop blanks before a page's first word.
+  const HtmlDom dom = HtmlDom::Parse(absl::StrCat(".", absl::StrReplaceAll(text, {{"<", "&lt;"}})));
+  if (!dom.structured()) return text;
   std::string read;
   for (uint32_t i = 0; i < dom.size(); ++i) {
     if (dom.node(i).is_text()) absl::StrAppend(&read, dom.node(i).text);
   }
-  return read;
+  return read.substr(1);
 }
 
 std::string HtmlDom::DebugString() const {

@@ -5,9 +5,9 @@
 //
 // Parsed by gumbo as browsers do, so unclosed and misplaced tags are no errors. Hostile pages are
 // kept in bounds: nesting deeper than kMaxDepth and tags of absurd size are read as if they were
-// not there (their text stays), and a page whose tree outgrows its share of memory is read without
-// its structure. Nothing here recurses. A value that can be moved; const use is safe from any
-// thread.
+// not there (their text stays), and a page whose tree would outgrow its share of memory gets none
+// (html_plain.h reads it). Nothing here recurses. A value that can be moved; const use is safe from
+// any thread.
 #ifndef QUOTH_INDEXER_READ_HTML_DOM_H_
 #define QUOTH_INDEXER_READ_HTML_DOM_H_
 
@@ -46,7 +46,7 @@ class HtmlDom {
   HtmlDom& operator=(HtmlDom&&) noexcept;
   ~HtmlDom();
 
-  // False when the tree outgrew its share of memory and there are only paragraphs.
+  // False when the tree would outgrow its share of memory: there are no nodes then.
   bool structured() const { return arena_ != nullptr; }
 
   uint32_t size() const { return static_cast<uint32_t>(nodes_.size()); }
@@ -66,6 +66,8 @@ class HtmlDom {
 
   // The page as it was parsed: as long as it was given, tags that would overwhelm a parser blank.
   absl::string_view page() const { return *html_; }
+  // Ends the tree's use.
+  std::string TakePage() { return std::move(*html_); }
 
   // One line a node, indented. For debugging.
   std::string DebugString() const;
@@ -74,7 +76,6 @@ class HtmlDom {
   struct Arena;
   HtmlDom();
   void Flatten(const GumboNode* root);
-  void ReadWithoutStructure();
 
   std::unique_ptr<std::string> html_;  // on the heap: views point into it
   std::unique_ptr<Arena> arena_;       // owns gumbo's tree

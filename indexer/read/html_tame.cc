@@ -3,6 +3,8 @@
 #include <gumbo.h>
 
 #include <algorithm>
+#include <iterator>
+#include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -17,9 +19,11 @@ constexpr size_t kMaxOpenFormatting = 16;
 constexpr size_t kMaxTagBytes = 4 << 20;
 constexpr size_t kMaxAttributes = 1000;
 // A parser's tree takes some 300 bytes for an element, however short: pages that are all tags would
-// take fifty times their size. Of more than this formatting goes, of twice as many every tag does;
+// take fifty times their size. Of more than this formatting goes, and twice as many are too many;
 // the largest pages that people read have a tenth of it.
 constexpr size_t kMaxElements = 30'000;
+constexpr size_t kTooManyElements = 2 * kMaxElements;
+constexpr size_t kShortestTag = 3;
 
 bool IsVoid(GumboTag tag) {
   switch (tag) {
@@ -162,18 +166,10 @@ size_t EndOfNamedTag(absl::string_view html, size_t at) {
   return html.size();
 }
 
-struct Tag {
-  size_t begin = 0;
-  size_t end = 0;
-  GumboTag tag = GUMBO_TAG_UNKNOWN;
-  bool is_end = false;
-  size_t attributes = 0;  // no fewer than there are
-};
+}  // namespace
 
-// Calls `on_tag` for each start and end tag and `on_text` for what stands between; raw content and
-// comments are passed over.
-template <typename OnTag, typename OnText>
-void ScanTags(absl::string_view html, OnTag on_tag, OnText on_text) {
+void ScanTags(absl::string_view html, absl::FunctionRef<void(const HtmlTag&)> on_tag,
+              absl::FunctionRef<void(absl::string_view)> on_text) {
   size_t at = 0;
   while (at < html.size()) {
     size_t open = html.find('<', at);
@@ -183,7 +179,7 @@ void ScanTags(absl::string_view html, OnTag on_tag, OnText on_text) {
     if (open == absl::string_view::npos) open = html.size();
     if (open > at) on_text(html.substr(at, open - at));
     if (open >= html.size()) return;
-    Tag tag;
+    HtmlTag tag;
     tag.begin = open;
     tag.end = EndOfTag(html, open);
     at = tag.end;
@@ -219,8 +215,6 @@ void ScanTags(absl::string_view html, OnTag on_tag, OnText on_text) {
   }
 }
 
-}  // namespace
-
 size_t EndOfTag(absl::string_view html, size_t begin) {
   if (html.substr(begin, 4) == "<!--") {
     size_t close = html.find("--", begin + 2);
@@ -239,6 +233,19 @@ size_t EndOfTag(absl::string_view html, size_t begin) {
   return EndOfNamedTag(html, name);
 }
 
+bool HasTooManyElements(absl::string_view html) {
+  if (html.size() <= kShortestTag * kTooManyElements) return false;
+  size_t elements = 0;
+  ScanTags(
+      html,
+      [&elements](const HtmlTag& tag) {
+        const bool minor = IsFormatting(tag.tag) || tag.tag == GUMBO_TAG_SPAN;
+        if (!tag.is_end && !minor) ++elements;
+      },
+      [](absl::string_view) {});
+  return elements > kTooManyElements;
+}
+
 std::string TameHtml(std::string html, uint32_t max_depth) {
   std::vector<GumboTag> open;  // elements other than formatting
   size_t beyond = 0;           // of those, how many are open that were blanked
@@ -247,11 +254,11 @@ std::string TameHtml(std::string html, uint32_t max_depth) {
   bool in_link = false;  // a second <a> closes the first
   size_t elements = 0;   // that were left in place
   // The scan has read the tag and does not come back to it.
-  const auto blank = [&html](const Tag& tag) {
+  const auto blank = [&html](const HtmlTag& tag) {
     std::fill(html.begin() + static_cast<std::ptrdiff_t>(tag.begin),
               html.begin() + static_cast<std::ptrdiff_t>(tag.end), ' ');
   };
-  const auto on_formatting = [&](const Tag& tag, bool crowded) {
+  const auto on_formatting = [&](const HtmlTag& tag, bool crowded) {
     if (tag.is_end) {
       if (beyond_formatting > 0) {
         --beyond_formatting;
@@ -268,13 +275,13 @@ std::string TameHtml(std::string html, uint32_t max_depth) {
   };
   ScanTags(
       html,
-      [&](const Tag& tag) {
+      [&](const HtmlTag& tag) {
         if (tag.end - tag.begin > kMaxTagBytes || tag.attributes > 4 * kMaxAttributes) {
           blank(tag);
           return;
         }
         const bool minor = IsFormatting(tag.tag) || tag.tag == GUMBO_TAG_SPAN;
-        const bool crowded = elements >= (minor ? kMaxElements : 2 * kMaxElements);
+        const bool crowded = elements >= (minor ? kMaxElements : kTooManyElements);
         if (!tag.is_end && !crowded) ++elements;
         if (IsRaw(tag.tag)) return;
         if (IsVoid(tag.tag) || ClosesItself(tag.tag)) {
@@ -303,16 +310,6 @@ std::string TameHtml(std::string html, uint32_t max_depth) {
       },
       [](absl::string_view) {});
   return html;
-}
-
-std::vector<absl::string_view> TextBetweenTags(absl::string_view html) {
-  std::vector<absl::string_view> texts;
-  ScanTags(
-      html, [](const Tag&) {},
-      [&texts](absl::string_view text) {
-        if (!absl::StripAsciiWhitespace(text).empty()) texts.push_back(text);
-      });
-  return texts;
 }
 
 }  // namespace quoth

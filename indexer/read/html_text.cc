@@ -1,6 +1,8 @@
 #include "indexer/read/html_text.h"
 
 #include <algorithm>
+#include <cstring>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -118,6 +120,8 @@ void AlignText(absl::string_view text, absl::string_view original, PieceSink on_
       const size_t line_end = page.substr(0, 2) == "\r\n" ? 2 : 1;
       if (rest[0] == '\n') {
         piece(1, line_end);
+      } else if (rest[0] == '\r') {  // a text that no parser read
+        piece(1, 1);
       } else {
         source += line_end;
       }
@@ -147,32 +151,42 @@ void AlignText(absl::string_view text, absl::string_view original, PieceSink on_
   }
 }
 
+void TextWriter::Append(absl::string_view bytes) {
+  if (size_ == text_->size()) {
+    text_->append(bytes.data(), bytes.size());
+  } else {
+    if (size_ + bytes.size() > text_->size()) text_->resize(size_ + bytes.size());
+    std::memmove(&(*text_)[size_], bytes.data(), bytes.size());
+  }
+  size_ += bytes.size();
+}
+
 void TextWriter::PutBreaks() {
-  if (text_.empty()) {
+  if (size_ == 0) {
     breaks_ = 0;
     blank_ = false;
     return;
   }
   if (breaks_ > 0) {
-    text_.append(static_cast<size_t>(std::min(breaks_, 2)), '\n');
+    Append(breaks_ == 1 ? "\n" : "\n\n");
     breaks_ = 0;
     blank_ = false;
   } else if (blank_) {
-    if (blank_mapped_) map_.AddRun(static_cast<uint32_t>(text_.size()), blank_at_, 1);
-    text_.push_back(' ');
+    if (blank_mapped_) map_.AddRun(static_cast<uint32_t>(size_), blank_at_, 1);
+    Append(" ");
     blank_ = false;
   }
 }
 
 void TextWriter::Put(absl::string_view text, uint32_t source_begin, uint32_t source_end) {
   PutBreaks();
-  const uint32_t begin = static_cast<uint32_t>(text_.size());
+  const uint32_t begin = static_cast<uint32_t>(size_);
   if (text.size() == source_end - source_begin) {
     map_.AddRun(begin, source_begin, static_cast<uint32_t>(text.size()));
   } else {
     map_.AddAtom({begin, static_cast<uint32_t>(begin + text.size())}, {source_begin, source_end});
   }
-  text_.append(text.data(), text.size());
+  Append(text);
 }
 
 void TextWriter::AddText(absl::string_view text, absl::string_view original,
@@ -209,9 +223,14 @@ void TextWriter::AddText(absl::string_view text, absl::string_view original,
 void TextWriter::AddShownMark(absl::string_view mark, bool closing, uint32_t source_begin,
                               uint32_t source_end) {
   if (!closing) PutBreaks();
-  const uint32_t begin = static_cast<uint32_t>(text_.size());
+  const uint32_t begin = static_cast<uint32_t>(size_);
   map_.AddAtom({begin, static_cast<uint32_t>(begin + mark.size())}, {source_begin, source_end});
-  text_.append(mark.data(), mark.size());
+  Append(mark);
+}
+
+PageText TextWriter::Take() {
+  text_->resize(size_);
+  return {std::move(*text_), std::move(map_)};
 }
 
 void TextWriter::LineBreak() { ++breaks_; }

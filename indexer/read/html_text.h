@@ -21,8 +21,20 @@ using PieceSink =
     absl::FunctionRef<void(absl::string_view text, uint32_t source_begin, uint32_t source_end)>;
 void AlignText(absl::string_view text, absl::string_view original, PieceSink on_piece);
 
+// A text and where each byte of it was read.
+struct PageText {
+  std::string text;
+  OffsetMap map;  // from bytes of `text` to bytes of the page
+};
+
 class TextWriter {
  public:
+  TextWriter() : text_(&own_) {}
+  // Writes over `page`, from its first byte on: the very page that is read, if what is written
+  // never overtakes that. It must outlive the writer.
+  explicit TextWriter(std::string* page) : text_(page) {}
+  TextWriter(TextWriter&&) = delete;
+
   // `original_begin`: where `original` begins in the page. `preformatted`: blanks are kept.
   void AddText(absl::string_view text, absl::string_view original, uint32_t original_begin,
                bool preformatted);
@@ -34,20 +46,23 @@ class TextWriter {
   void ParagraphBreak();  // at most one blank line, none at the start
 
   // Makes room for `bytes` of text, so that a long one is not copied as it grows.
-  void Reserve(size_t bytes) { text_.reserve(bytes); }
+  void Reserve(size_t bytes) { text_->reserve(bytes); }
 
   // Whether text stands in the paragraph under way.
-  bool in_paragraph() const { return breaks_ == 0 && !text_.empty(); }
-  size_t size() const { return text_.size(); }
+  bool in_paragraph() const { return breaks_ == 0 && size_ > 0; }
+  size_t size() const { return size_; }  // of the text, in bytes
 
-  std::string TakeText() { return std::move(text_); }
-  OffsetMap TakeMap() { return std::move(map_); }
+  // Ends the writing. A page that was written over is moved from.
+  PageText Take();
 
  private:
   void Put(absl::string_view text, uint32_t source_begin, uint32_t source_end);
   void PutBreaks();
+  void Append(absl::string_view bytes);
 
-  std::string text_;
+  std::string own_;
+  std::string* text_;
+  size_t size_ = 0;
   OffsetMap map_;
   int breaks_ = 2;      // line ends due before the next text; 2 at the start, where none is put
   bool blank_ = false;  // a blank is due before the next text

@@ -12,6 +12,7 @@
 #include "indexer/read/html_body.h"
 #include "indexer/read/html_dom.h"
 #include "indexer/read/html_meta.h"
+#include "indexer/read/html_plain.h"
 #include "indexer/read/html_tame.h"
 #include "indexer/read/html_text.h"
 #include "indexer/read/html_words.h"
@@ -22,6 +23,9 @@ namespace {
 
 // Browsers look for a declaration in the first 1024 bytes; some pages have it further down.
 constexpr size_t kDeclarationBytes = 8192;
+
+// Of a page without structure, what is looked through for its title, author and date.
+constexpr size_t kHeadBytes = 256 << 10;
 
 bool IsPreformatted(const HtmlDom& dom, uint32_t index) {
   while (true) {
@@ -98,8 +102,7 @@ ByteRange TagBehind(absl::string_view page, uint32_t at) {
   return {at, static_cast<uint32_t>(EndOfTag(page, at))};
 }
 
-// The body's text and where in the page it was read.
-TextWriter WriteBody(const HtmlDom& dom, std::vector<BodyBlock> body) {
+PageText WriteBody(const HtmlDom& dom, std::vector<BodyBlock> body) {
   // Parsers move text that stands between a table's cells before the table; read it where it is.
   std::stable_sort(body.begin(), body.end(), [&dom](const BodyBlock& a, const BodyBlock& b) {
     return dom.node(a.nodes.front()).original.data() < dom.node(b.nodes.front()).original.data();
@@ -135,21 +138,23 @@ TextWriter WriteBody(const HtmlDom& dom, std::vector<BodyBlock> body) {
       }
     }
   }
-  return writer;
+  return writer.Take();
 }
 
 // A body that its metadata states as text or as HTML.
 void ReadStated(StatedText stated, std::string* text, OffsetMap* map) {
   const std::string lower = absl::AsciiStrToLower(stated.text);
-  TextWriter writer;
+  PageText read;
   if (absl::StrContains(lower, "</p>") || absl::StrContains(lower, "<br")) {
-    const HtmlDom dom = HtmlDom::Parse(stated.text);
-    writer = WriteBody(dom, FindBody(dom, {}));
+    HtmlDom dom = HtmlDom::Parse(stated.text);
+    read = dom.structured() ? WriteBody(dom, FindBody(dom, {})) : ReadPlain(dom.TakePage());
   } else {
+    TextWriter writer;
     writer.AddText(ReadEntities(stated.text), stated.text, 0, /*preformatted=*/true);
+    read = writer.Take();
   }
-  *text = writer.TakeText();
-  *map = writer.TakeMap().ComposedWith(std::move(stated.map));
+  *text = std::move(read.text);
+  *map = std::move(read.map).ComposedWith(std::move(stated.map));
 }
 
 // Where the page shows next to nothing of the body that its JSON-LD states, that body.
@@ -173,19 +178,28 @@ void TakeStated(const HtmlDom& dom, absl::string_view stated, Article* article) 
 
 // Reads the page; its tree goes with the return.
 bool ReadPage(std::string html, Article* article) {
-  const HtmlDom dom = HtmlDom::Parse(std::move(html));
-  const HtmlMeta meta = ReadMeta(dom);
-  article->title = meta.title;
-  article->author = meta.author;
-  article->publisher = meta.publisher;
-  article->date = meta.date;
-  article->language = meta.language;
-  article->url = meta.url;
-  TextWriter writer = WriteBody(dom, FindBody(dom, {meta.body, meta.title}));
-  article->text = writer.TakeText();
-  article->source_map = writer.TakeMap();
-  TakeStated(dom, meta.body, article);
-  return dom.structured();
+  HtmlDom dom = HtmlDom::Parse(std::move(html));
+  const bool structured = dom.structured();
+  HtmlMeta meta;
+  if (structured) {
+    meta = ReadMeta(dom);
+  } else {
+    const absl::string_view page = dom.page();
+    meta =
+        ReadMeta(HtmlDom::Parse(std::string(page.substr(0, CharacterBoundary(page, kHeadBytes)))));
+  }
+  PageText body = structured ? WriteBody(dom, FindBody(dom, {meta.body, meta.title}))
+                             : ReadPlain(dom.TakePage());
+  article->title = std::move(meta.title);
+  article->author = std::move(meta.author);
+  article->publisher = std::move(meta.publisher);
+  article->date = std::move(meta.date);
+  article->language = std::move(meta.language);
+  article->url = std::move(meta.url);
+  article->text = std::move(body.text);
+  article->source_map = std::move(body.map);
+  if (structured) TakeStated(dom, meta.body, article);
+  return structured;
 }
 
 }  // namespace

@@ -71,12 +71,12 @@ TEST(HtmlTextTest, CollapsesBlanksAndMakesBreaks) {
   writer.LineBreak();
   writer.AddText("five\n six", "five\n six", 60, true);
   writer.ParagraphBreak();
-  const std::string text = writer.TakeText();
+  const PageText read = writer.Take();
+  const std::string& text = read.text;
   EXPECT_EQ(text, "One two\nthree\n\nfour\n\nfive\nsix");
-  const OffsetMap map = writer.TakeMap();
   const auto source_of = [&](const char* word) {
     const auto at = static_cast<uint32_t>(text.find(word));
-    return map.ToSource({at, at + static_cast<uint32_t>(strlen(word))});
+    return read.map.ToSource({at, at + static_cast<uint32_t>(strlen(word))});
   };
   EXPECT_EQ(source_of("One"), (ByteRange{2, 5}));
   EXPECT_EQ(source_of("two"), (ByteRange{9, 12}));

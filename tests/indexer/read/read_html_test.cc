@@ -40,7 +40,9 @@ std::string BodyOf(const std::string& html) {
 std::string Shown(absl::string_view source) {
   std::string joined;
   // A piece may begin inside a tag's reach only at its edges; tags inside are whole.
-  for (const absl::string_view text : TextBetweenTags(source)) joined += std::string(text);
+  ScanTags(
+      source, [](const HtmlTag&) {},
+      [&joined](absl::string_view text) { joined += std::string(text); });
   return ReadEntities(joined);
 }
 
@@ -373,6 +375,22 @@ TEST(ReadHtmlTest, AVeryLargePageIsRead) {
   std::string html = "<article>";
   for (int i = 0; i < 20000; ++i) html += std::string("<p>") + kFirst + "</p>\n";
   EXPECT_EQ(BodyOf(html).size(), 20000 * (std::string(kFirst).size() + 2) - 2);
+}
+
+TEST(ReadHtmlTest, APageTooLargeForATreeKeepsItsTextTitleAndPlaces) {
+  std::string html =
+      "<html lang=en><head><title>Ferries stay in port</title></head><body><nav>Menu</nav>";
+  for (int i = 0; i < 70000; ++i) html += "<p>“No,” said <b>Ailsa</b> Munro &amp; sons.</p>\n";
+  Article article;
+  EXPECT_FALSE(ReadHtml({html, OffsetMap(), "UTF-8"}, &article));
+  EXPECT_EQ(article.title, "Ferries stay in port");
+  EXPECT_EQ(article.language, "en");
+  const std::string paragraph = "“No,” said Ailsa Munro & sons.";
+  std::string expected = "Menu";
+  for (int i = 0; i < 70000; ++i) expected += "\n\n" + paragraph;
+  EXPECT_TRUE(article.text == expected);
+  article.text.resize(200 * paragraph.size());
+  ExpectWordsLeadBack(html, article);
 }
 
 }  // namespace
