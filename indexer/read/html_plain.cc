@@ -44,9 +44,13 @@ PageText ReadPlain(std::string page) {
           const auto at = static_cast<uint32_t>(part.data() - html.data());
           copy.assign(part.data(), part.size());
           const std::string read = ReadEntities(copy);
-          // A few entities are shorter than what they stand for: those of this part stay then.
-          const bool fits = read.size() <= copy.size();
-          writer.AddText(fits ? read : copy, copy, at, /*preformatted=*/false);
+          // A few signs are shorter than what they stand for. A part that they would make longer
+          // than it is stays as it is.
+          if (read != copy && read.size() <= copy.size()) {
+            writer.AddText(read, copy, at, /*preformatted=*/false);
+          } else {
+            writer.AddAsItStands(copy, at);
+          }
         }
       });
   return writer.Take();

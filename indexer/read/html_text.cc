@@ -120,8 +120,6 @@ void AlignText(absl::string_view text, absl::string_view original, PieceSink on_
       const size_t line_end = page.substr(0, 2) == "\r\n" ? 2 : 1;
       if (rest[0] == '\n') {
         piece(1, line_end);
-      } else if (rest[0] == '\r') {  // a text that no parser read
-        piece(1, 1);
       } else {
         source += line_end;
       }
@@ -192,32 +190,38 @@ void TextWriter::Put(absl::string_view text, uint32_t source_begin, uint32_t sou
 void TextWriter::AddText(absl::string_view text, absl::string_view original,
                          uint32_t original_begin, bool preformatted) {
   AlignText(text, original, [&](absl::string_view part, uint32_t begin, uint32_t end) {
-    begin += original_begin;
-    end += original_begin;
-    const bool as_it_stands = part.size() == end - begin;
-    size_t at = 0;
-    while (at < part.size()) {
-      if (IsBlank(part[at])) {
-        if (preformatted && part[at] == '\n') {
-          LineBreak();
-        } else if (!blank_) {
-          blank_ = true;
-          blank_mapped_ = begin < end;
-          blank_at_ = as_it_stands ? begin + static_cast<uint32_t>(at) : begin;
-        }
-        ++at;
-        continue;
-      }
-      const size_t word = at;
-      while (at < part.size() && !IsBlank(part[at])) ++at;
-      if (as_it_stands) {
-        Put(part.substr(word, at - word), begin + static_cast<uint32_t>(word),
-            begin + static_cast<uint32_t>(at));
-      } else {
-        Put(part.substr(word, at - word), begin, end);
-      }
-    }
+    AddPiece(part, original_begin + begin, original_begin + end, preformatted);
   });
+}
+
+void TextWriter::AddAsItStands(absl::string_view text, uint32_t begin) {
+  AddPiece(text, begin, begin + static_cast<uint32_t>(text.size()), /*preformatted=*/false);
+}
+
+void TextWriter::AddPiece(absl::string_view text, uint32_t begin, uint32_t end, bool preformatted) {
+  const bool as_it_stands = text.size() == end - begin;
+  size_t at = 0;
+  while (at < text.size()) {
+    if (IsBlank(text[at])) {
+      if (preformatted && text[at] == '\n') {
+        LineBreak();
+      } else if (!blank_) {
+        blank_ = true;
+        blank_mapped_ = begin < end;
+        blank_at_ = as_it_stands ? begin + static_cast<uint32_t>(at) : begin;
+      }
+      ++at;
+      continue;
+    }
+    const size_t word = at;
+    while (at < text.size() && !IsBlank(text[at])) ++at;
+    if (as_it_stands) {
+      Put(text.substr(word, at - word), begin + static_cast<uint32_t>(word),
+          begin + static_cast<uint32_t>(at));
+    } else {
+      Put(text.substr(word, at - word), begin, end);
+    }
+  }
 }
 
 void TextWriter::AddShownMark(absl::string_view mark, bool closing, uint32_t source_begin,

@@ -38,6 +38,8 @@ class TextWriter {
   // `original_begin`: where `original` begins in the page. `preformatted`: blanks are kept.
   void AddText(absl::string_view text, absl::string_view original, uint32_t original_begin,
                bool preformatted);
+  // A text that is read as the page has it from `begin` on, but for blanks.
+  void AddAsItStands(absl::string_view text, uint32_t begin);
   // A mark that the page shows for the tag in the bytes [source_begin, source_end), such as those
   // of a <q> or the dash before a name. A closing one stands before the blank that is due.
   void AddShownMark(absl::string_view mark, bool closing, uint32_t source_begin,
@@ -56,6 +58,7 @@ class TextWriter {
   PageText Take();
 
  private:
+  void AddPiece(absl::string_view text, uint32_t begin, uint32_t end, bool preformatted);
   void Put(absl::string_view text, uint32_t source_begin, uint32_t source_end);
   void PutBreaks();
   void Append(absl::string_view bytes);

@@ -29,6 +29,7 @@ TEST(HtmlPlainTest, ReadsWhatStandsBetweenTags) {
       {"<p>unclosed <p", "unclosed"},
       // Longer than what it is written as: it stays.
       {"<p>&nGt;&nGt;&nGt;</p><p>word</p>", "&nGt;&nGt;&nGt;\n\nword"},
+      {"<p>&nGt; b\rc</p>", "&nGt; b c"},
   };
   for (const auto& c : cases) EXPECT_EQ(ReadPlain(c.page).text, c.text) << c.page;
 }
