@@ -34,6 +34,7 @@ void RuleEngine::RunStretch(uint32_t s) {
   AsReported();
   Announced();
   for (const CueMatch& m : cues_) Tail(m);
+  AnyVerbBeside();
   for (const CueMatch& m : cues_) Forward(m);
   for (uint32_t i = range_.begin; i < range_.end; ++i) {
     if (claimed_[i] || IsQuoted(i)) continue;

@@ -80,6 +80,11 @@ bool IsVerbHere(const Scene& scene, uint32_t leftmost, const CueMatch& m, TokenR
   // “…,” the report notes.
   const bool ends = scene.IsPunctuation(next, ".,") && (scene.words[m.word].forms & kThird) != 0;
   if (ends && scene.Is(before, kSourceNoun | kDocument | kTime)) return true;
+  // "the menu promises “…”": no noun stands between a noun and a quotation.
+  if (scene.IsWord(before) && scene.Closed(before) == 0 && scene.quote[next] != Scene::kOutside &&
+      scene.quote[next] != scene.quote[m.word] && (scene.words[m.word].forms & kThird) != 0) {
+    return true;
+  }
   // "voters support the plan": a plain noun in front.
   if (scene.IsWord(before) && scene.Closed(before) == 0) {
     return scene.Is(next, kDeterminer | kPossessive | kSubjectPronoun) &&

@@ -80,7 +80,9 @@ class RuleEngine {
   void SourcePhrases();
   bool MatchesPhrase(uint32_t i, const std::vector<std::string>& phrase) const;
   void AccordingTo(uint32_t i, uint32_t size);
-  void InWords(uint32_t i, uint32_t size);
+  void ForWhom();
+  void WordsOf(uint32_t i);
+  void InWords(uint32_t i, uint32_t size, TokenRange source);
   void AsReported();
   void Relayed(uint32_t i, uint32_t size);
 
@@ -89,10 +91,11 @@ class RuleEngine {
   void Tail(const CueMatch& m);
   bool IsPerfect(const CueMatch& m) const;
   bool SpeechEndsAt(uint32_t last, uint32_t begin) const;
+  bool ScrapEndsAt(uint32_t last) const;
+  bool EndsSentence(uint32_t i) const;
   bool SpeechBefore(uint32_t i) const;
   bool Inverted(const CueMatch& m);
   bool InvertedAtStart(const CueMatch& m);
-  NounPhrase InvertedSubject(uint32_t i) const;
   void Announced();
   bool PreviousIsQuote() const;
   void ReleasePrevious();
@@ -102,6 +105,14 @@ class RuleEngine {
   uint32_t BehindQuoteTail(const CueMatch& m) const;
   void TakeTail(const CueMatch& m, TokenRange source, TokenRange left, uint32_t end, Rule rule);
   void PrecedingQuotes(uint32_t begin, Draft* draft) const;
+
+  // rule_beside.cc: sources behind a quotation, with or without a cue.
+  NounPhrase InvertedSubject(uint32_t i) const;
+  bool MayBeVerb(uint32_t i) const;
+  bool EndsClause(uint32_t i) const;
+  void AnyVerbBeside();
+  bool SourceBehind(TokenRange span);
+  bool OwnerBehind(TokenRange span);
 
   // rule_forward.cc: cues before their content.
   void Forward(const CueMatch& m);
@@ -128,8 +139,6 @@ class RuleEngine {
   // rule_quotes.cc: quotations that are left over.
   void Loose();
   void LooseQuote(TokenRange span);
-  bool SourceBehind(TokenRange span);
-  bool OwnerBehind(TokenRange span);
   bool IsHeading(TokenRange span) const;
   bool IsExcerpt(TokenRange span) const;
   void Continue(TokenRange span);

@@ -17,13 +17,21 @@ bool RuleEngine::MatchesPhrase(uint32_t i, const std::vector<std::string>& phras
 
 void RuleEngine::SourcePhrases() {
   const ReportingData& data = scene_.language->reporting;
+  ForWhom();
   for (uint32_t i = range_.begin; i < range_.end; ++i) {
-    if (IsQuoted(i) || claimed_[i] || !scene_.Is(i, kPhraseStart)) continue;
+    if (IsQuoted(i) || claimed_[i]) continue;
+    if (scene_.token(i).kind == TokenKind::kClitic && scene_.Is(i, kPossessive)) WordsOf(i);
+    if (!scene_.Is(i, kPhraseStart)) continue;
     for (const std::vector<std::string>& phrase : data.via_phrases) {
       if (MatchesPhrase(i, phrase)) Relayed(i, static_cast<uint32_t>(phrase.size()));
     }
     for (const std::vector<std::string>& phrase : data.word_phrases) {
-      if (MatchesPhrase(i, phrase)) InWords(i, static_cast<uint32_t>(phrase.size()));
+      if (!MatchesPhrase(i, phrase)) continue;
+      TokenRange source;
+      for (uint32_t k = i; k < i + phrase.size(); ++k) {
+        if (scene_.Is(k, kPossessive)) source = {k, k + 1};
+      }
+      InWords(i, static_cast<uint32_t>(phrase.size()), source);
     }
     for (const std::vector<std::string>& phrase : data.source_phrases) {
       if (!MatchesPhrase(i, phrase)) continue;
@@ -73,19 +81,65 @@ void RuleEngine::AccordingTo(uint32_t i, uint32_t size) {
   Add(std::move(draft));
 }
 
+// "For the mayor, “…”": with a quotation behind the comma, or one that holds the clause's verb.
+void RuleEngine::ForWhom() {
+  constexpr uint32_t kMostBetween = 6;  // tokens: ", however, the council's plans “…”"
+  const uint32_t first = range_.begin;
+  if (range_.size() < 6 || IsQuoted(first) || claimed_[first]) return;
+  if (!absl::c_linear_search(scene_.language->reporting.view_openers, scene_.Folded(first))) return;
+  const NounPhrase source = PhraseFrom(scene_, first + 1, range_.end);
+  if (source.empty() || source.all.begin != first + 1 || source.all.end >= range_.end) return;
+  const bool who = scene_.IsName(source.head.end - 1) || scene_.Is(first + 1, kDeterminer) ||
+                   (source.head.size() == 1 && scene_.Is(first + 1, kObjectPronoun));
+  if (!who || !scene_.IsPunctuation(source.all.end, ",")) return;
+  const uint32_t begin = source.all.end + 1;
+  uint32_t q = begin;
+  while (q < range_.end && q < begin + kMostBetween && !IsQuoted(q)) {
+    if (scene_.HasCue(q) || scene_.IsFinite(q)) return;
+    ++q;
+  }
+  if (q >= range_.end || !IsSpeechBegin(q)) return;
+  const uint32_t end = scene_.SpanTokens(scene_.quote[q]).end;
+  // “Hamilton, An American Musical” was the end of an era: a title.
+  if (!HasFinite({q, end}) || IsHeading(scene_.SpanTokens(scene_.quote[q])) || !EndsClause(end)) {
+    return;
+  }
+  Draft draft;
+  draft.rule = Rule::kAccordingTo;
+  draft.cue = {first, first + 1};
+  draft.source = Trim(source.all);
+  uint32_t from = begin;
+  for (uint32_t k = begin; k < q; ++k) {  // "however,"
+    if (scene_.IsPunctuation(k, ",")) from = k + 1;
+  }
+  draft.content = {{from, end}};
+  Add(std::move(draft));
+}
+
+// "In Ann Hill's words, “…”", "in the mayor's account, …"; `i` is the possessive ending.
+void RuleEngine::WordsOf(uint32_t i) {
+  const ReportingData& data = scene_.language->reporting;
+  if (i + 2 >= range_.end || !absl::c_linear_search(data.word_nouns, scene_.Folded(i + 1))) return;
+  const NounPhrase owner = SubjectBefore(scene_, i, range_.begin);
+  if (owner.empty() || owner.all.begin == range_.begin) return;
+  const uint32_t preposition = owner.all.begin - 1;
+  if (IsQuoted(preposition) ||
+      !absl::c_linear_search(data.word_openers, scene_.Folded(preposition)))
+    return;
+  InWords(preposition, i + 2 - preposition, {owner.all.begin, i + 1});
+}
+
 // "In his words, “…”": the possessive is the source.
-void RuleEngine::InWords(uint32_t i, uint32_t size) {
+void RuleEngine::InWords(uint32_t i, uint32_t size, TokenRange source) {
   Draft draft;
   draft.rule = Rule::kInWords;
   draft.cue = {i, i + size};
-  for (uint32_t k = i; k < i + size; ++k) {
-    if (scene_.Is(k, kPossessive)) draft.source = {k, k + 1};
-  }
+  draft.source = source;
   uint32_t q = i + size;
   while (q < range_.end && !IsQuoteBegin(q)) ++q;
   if (q < range_.end && !HasFinite({i + size, q})) {
     draft.content = {{q, QuoteContentEnd(q)}};
-  } else if (i == range_.begin) {
+  } else if (i == range_.begin || scene_.IsPunctuation(i - 1, ";:")) {
     uint32_t begin = i + size;
     if (begin < range_.end && scene_.IsPunctuation(begin, ",")) ++begin;
     if (begin >= range_.end) return;

@@ -37,7 +37,12 @@ void RuleEngine::Loose() {
     const int32_t q = scene_.quote[i];
     const TokenRange span = scene_.SpanTokens(q);
     i = std::max(span.end, i + 1);
-    if (FreeRange(span) && !IsScrap(q)) LooseQuote(span);
+    if (!FreeRange(span)) continue;
+    if (IsScrap(q)) {
+      OwnerBehind(span);
+    } else {
+      LooseQuote(span);
+    }
   }
 }
 
@@ -80,82 +85,6 @@ void RuleEngine::LooseQuote(TokenRange span) {
     }
   }
   Continue(span);
-}
-
-// A quotation that opens its sentence, and behind it nothing but who said it: “…” (X), “…”, so X,
-// or with a verb that is none of the language's cues: “…”, has sentenced X.
-bool RuleEngine::SourceBehind(TokenRange span) {
-  const ReportingData& data = scene_.language->reporting;
-  if (span.begin != range_.begin || scene_.WordsIn(span) < kMinParagraphWords) return false;
-  Draft draft;
-  draft.rule = Rule::kSourceBehind;
-  draft.content = {span};
-  uint32_t i = span.end;
-  const bool bracket = i < range_.end && scene_.IsPunctuation(i, "(");
-  if (bracket) {
-    ++i;
-  } else {
-    if (i < range_.end && (scene_.IsPunctuation(i, ",") || scene_.IsDash(i))) ++i;
-    const uint32_t verb = i;
-    while (i < range_.end && scene_.Is(i, kHave)) ++i;
-    if (i >= range_.end || IsQuoted(i) || scene_.token(i).Is(kCapitalised)) return false;
-    if (scene_.Is(i, kSubjectPronoun) && !scene_.Is(i, kDeterminer)) {  // “…”, he hammers.
-      if (i + 2 < range_.end && !scene_.IsPunctuation(i + 2, ".,;")) return false;
-      if (i + 1 >= range_.end || !scene_.IsWord(i + 1) || scene_.words[i + 1].classes != 0) {
-        return false;
-      }
-      draft.cue = {i + 1, i + 2};
-      draft.source = {i, i + 1};
-      PrecedingQuotes(span.begin, &draft);
-      Add(std::move(draft));
-      return true;
-    }
-    const absl::string_view word = scene_.Folded(i);
-    const bool link = std::find(data.quotation_links.begin(), data.quotation_links.end(), word) !=
-                      data.quotation_links.end();
-    const bool past = scene_.words[i].classes == 0 && scene_.EndsLikePast(i);
-    if (!link && !past) return false;
-    ++i;
-    draft.cue = {verb, i};
-  }
-  const NounPhrase source = InvertedSubject(i);
-  if (source.empty() || (bracket && !scene_.IsName(i))) return false;
-  i = source.all.end;
-  if (bracket && (i >= range_.end || !scene_.IsPunctuation(i, ")"))) return false;
-  if (bracket) ++i;
-  while (i < range_.end && scene_.token(i).kind == TokenKind::kPunctuation) ++i;
-  if (i < range_.end) return false;
-  draft.source = Trim(source.all);
-  PrecedingQuotes(span.begin, &draft);
-  Add(std::move(draft));
-  return true;
-}
-
-// “…,” was her reply. “…” were the mayor's words.
-bool RuleEngine::OwnerBehind(TokenRange span) {
-  const ReportingData& data = scene_.language->reporting;
-  uint32_t i = span.end;
-  if (span.begin != range_.begin) return false;
-  if (i < range_.end && (scene_.IsPunctuation(i, ",") || scene_.IsDash(i))) ++i;
-  if (i + 2 >= range_.end || !scene_.Is(i, kBe)) return false;
-  const uint32_t begin = ++i;
-  while (i + 1 < range_.end && !scene_.Is(i, kPossessive) && scene_.IsWord(i) && !IsQuoted(i)) ++i;
-  if (i + 1 >= range_.end || !scene_.Is(i, kPossessive)) return false;
-  const bool clitic = scene_.token(i).kind == TokenKind::kClitic;
-  if (clitic == (i == begin)) return false;  // “his”, or whose “'s”
-  const absl::string_view noun = scene_.Folded(i + 1);
-  if (std::find(data.quotation_nouns.begin(), data.quotation_nouns.end(), noun) ==
-      data.quotation_nouns.end()) {
-    return false;
-  }
-  Draft draft;
-  draft.rule = Rule::kSourceBehind;
-  draft.content = {span};
-  draft.source = {begin, i + 1};
-  draft.cue = {i + 1, i + 2};
-  PrecedingQuotes(span.begin, &draft);
-  Add(std::move(draft));
-  return true;
 }
 
 // 'A Year in the High Hills.': every long word has a capital.

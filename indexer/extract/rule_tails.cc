@@ -50,7 +50,8 @@ void RuleEngine::Tail(const CueMatch& m) {
   const bool as = last > segment && EndsSpeech(last - 1) && scene_.Is(last, kPreposition) &&
                   scene_.Is(last, kSubordinator);
   if (as) --last;
-  const bool quote = SpeechEndsAt(last, segment);
+  const bool quote = SpeechEndsAt(last, segment) ||
+                     (ScrapEndsAt(last) && EndsSentence(SkipToClauseEnd(m.group.end)));
   const bool comma = scene_.IsPunctuation(last, ",") || scene_.IsDash(last);
   if (!quote && (!comma || (frames & kTakesTextTail) == 0)) return;
   const uint32_t end = quote ? BehindQuoteTail(m) : AdjunctEnd(m);
@@ -224,6 +225,21 @@ bool RuleEngine::SpeechEndsAt(uint32_t last, uint32_t begin) const {
   return divided && last > begin && EndsSpeech(last - 1);
 }
 
+// “Never”, she said: a few words in marks that open the sentence, with a comma behind them.
+bool RuleEngine::ScrapEndsAt(uint32_t last) const {
+  if (last <= range_.begin || !IsQuoteBegin(range_.begin)) return false;
+  const int32_t q = scene_.quote[range_.begin];
+  const uint32_t end = scene_.SpanTokens(q).end;
+  if (last == end) return scene_.IsPunctuation(last, ",") || scene_.IsDash(last);
+  return last + 1 == end && CommaEndsQuotation(q);
+}
+
+// Whether what stands at `i` ends the sentence, or begins a quotation.
+bool RuleEngine::EndsSentence(uint32_t i) const {
+  if (i >= range_.end || IsQuoted(i) || scene_.IsPunctuation(i, ".;:!?")) return true;
+  return i + 1 < range_.end && IsQuoted(i + 1);
+}
+
 // The same of what stands before `i`, were it in the sentence before.
 bool RuleEngine::SpeechBefore(uint32_t i) const {
   return i == range_.begin ? PreviousIsQuote() : SpeechEndsAt(i - 1, range_.begin);
@@ -238,12 +254,12 @@ bool RuleEngine::Inverted(const CueMatch& m) {
   const uint32_t segment = SegmentBegin(m.group.begin);
   while (last > segment && scene_.Is(last, kAdverb) && !IsQuoted(last)) --last;
   if (last < segment) return false;
-  const bool quote = SpeechEndsAt(last, segment);
-  if (!quote && !scene_.IsPunctuation(last, ",") && !scene_.IsDash(last)) return false;
   const NounPhrase subject = InvertedSubject(m.group.end);
   if (subject.empty()) return false;
-  const TokenRange left = Trim({segment, last + 1});
   const uint32_t end = SkipToClauseEnd(subject.all.end);
+  const bool quote = SpeechEndsAt(last, segment) || (ScrapEndsAt(last) && EndsSentence(end));
+  if (!quote && !scene_.IsPunctuation(last, ",") && !scene_.IsDash(last)) return false;
+  const TokenRange left = Trim({segment, last + 1});
   if (quote && !left.empty() && claimed_[left.end - 1]) {
     Claim(m.group);
     return true;
@@ -325,32 +341,6 @@ void RuleEngine::Announced() {
   if (!draft.content.empty()) Add(std::move(draft));
 }
 
-NounPhrase RuleEngine::InvertedSubject(uint32_t i) const {
-  if (i >= range_.end || IsQuoted(i)) return {};
-  // "declared in Yerevan the prime minister": a place between.
-  if (scene_.Is(i, kPreposition) && i + 3 < range_.end && scene_.IsName(i + 1) &&
-      scene_.Is(i + 2, kDeterminer) && !IsQuoted(i + 2)) {
-    return PhraseFrom(scene_, i + 2, range_.end);
-  }
-  if (scene_.Is(i, kTime | kPreposition | kSubordinator | kInfinitiveMark | kAdverb |
-                       kComplementizer | kQuestionWord)) {
-    return {};
-  }
-  if (scene_.Is(i, kObjectPronoun) && !scene_.Is(i, kSubjectPronoun)) return {};
-  NounPhrase phrase = PhraseFrom(scene_, i, range_.end);
-  if (phrase.empty()) return phrase;
-  const uint32_t next = phrase.all.end;
-  if (next >= range_.end || IsQuoted(next) || !scene_.IsFinite(next)) return phrase;
-  // A verb right behind it: "…, said he was sorry" is no inversion, but "…, says the letter signed
-  // by the council" is one.
-  const bool participle = scene_.Is(i, kDeterminer) && next + 1 < range_.end &&
-                          scene_.Is(next + 1, kPreposition) &&
-                          !scene_.Is(next, kBe | kHave | kAuxiliary);
-  if (!participle) return {};
-  phrase.all.end = SkipToClauseEnd(next);
-  return phrase;
-}
-
 // Adds a statement with its cue behind or inside it; `end` is where the words that belong to the
 // cue end. What follows goes on with the statement unless it begins a clause of another.
 void RuleEngine::TakeTail(const CueMatch& m, TokenRange source, TokenRange left, uint32_t end,
@@ -360,7 +350,8 @@ void RuleEngine::TakeTail(const CueMatch& m, TokenRange source, TokenRange left,
   draft.cue = m.group;
   draft.source = Trim(source);
   if (!left.empty()) draft.content.push_back(left);
-  const bool quote = rule == Rule::kQuoteTail || rule == Rule::kQuoteInverted;
+  const bool quote =
+      rule == Rule::kQuoteTail || rule == Rule::kQuoteInverted || rule == Rule::kSourceBehind;
   if (quote) PrecedingQuotes(left.empty() ? range_.begin : left.begin, &draft);
   uint32_t rest = end;
   if (rest < range_.end && !IsQuoted(rest)) ++rest;  // the comma, colon or dash

@@ -147,7 +147,12 @@ ReportingData ReadReporting(TomlSection section) {
   for (const auto& [name, words] :
        {std::pair{"agent_prepositions", &data.agent_prepositions},
         std::pair{"quotation_links", &data.quotation_links},
-        std::pair{"quotation_nouns", &data.quotation_nouns}, std::pair{"articles", &data.articles},
+        std::pair{"quotation_nouns", &data.quotation_nouns},
+        std::pair{"quotation_manners", &data.quotation_manners},
+        std::pair{"owner_prepositions", &data.owner_prepositions},
+        std::pair{"word_openers", &data.word_openers}, std::pair{"word_nouns", &data.word_nouns},
+        std::pair{"view_openers", &data.view_openers},
+        std::pair{"remark_nouns", &data.remark_nouns}, std::pair{"articles", &data.articles},
         std::pair{"report_openers", &data.report_openers}}) {
     for (const std::string& word : section.Strings(name)) words->push_back(Fold(word));
   }

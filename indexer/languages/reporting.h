@@ -106,9 +106,15 @@ struct ReportingData {
   // ("so"); folded.
   std::vector<std::string> agent_prepositions;
   std::vector<std::string> quotation_links;
-  std::vector<std::string> quotation_nouns;  // “…” was his “reply”
-  std::vector<std::string> articles;         // "the", "a"
-  std::vector<std::string> report_openers;   // “as” Hill reports, …
+  std::vector<std::string> quotation_nouns;     // “…” was his “reply”
+  std::vector<std::string> quotation_manners;   // “…” is “how” Hill puts it
+  std::vector<std::string> owner_prepositions;  // “…” was the reply “of” Hill
+  std::vector<std::string> word_openers;        // “in” Hill's words, …
+  std::vector<std::string> word_nouns;          // in Hill's “words”, …
+  std::vector<std::string> view_openers;        // “for” Hill, “…”
+  std::vector<std::string> remark_nouns;  // that it is “…”, a “remark” that cost him his job
+  std::vector<std::string> articles;      // "the", "a"
+  std::vector<std::string> report_openers;  // “as” Hill reports, …
   // Words that together introduce a source: "according to", as folded words.
   std::vector<std::vector<std::string>> source_phrases;
   // The same for a relaying medium: "quoted by", "as reported by".

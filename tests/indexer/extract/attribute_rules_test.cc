@@ -7,47 +7,10 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "indexer/extract/extract.h"
-#include "tests/indexer/extract/english.h"
+#include "tests/indexer/extract/show_rules.h"
 
 namespace quoth {
 namespace {
-
-std::string Words(absl::string_view text, const std::vector<ByteRange>& ranges) {
-  std::string out;
-  for (const ByteRange& range : ranges) {
-    absl::StrAppend(&out, out.empty() ? "" : " + ", Slice(text, range));
-  }
-  return out;
-}
-
-Extraction Extract(absl::string_view text) {
-  Article article;
-  article.text = std::string(text);
-  return ExtractAttributions(article, English(), {Effort::kRules, 0});
-}
-
-// One line a statement: "kind | source | cue | content", with what else is known behind it.
-std::string Show(absl::string_view text) {
-  std::string out;
-  for (const Attribution& a : Extract(text).attributions) {
-    absl::StrAppend(&out, out.empty() ? "" : "\n", Name(a.kind), " | ", Words(text, a.source),
-                    " | ", Words(text, a.cue), " | ", Words(text, a.content));
-    if (!a.via.empty()) absl::StrAppend(&out, " | via ", Words(text, a.via));
-    if (a.nested_in >= 0) absl::StrAppend(&out, " | in ", a.nested_in);
-    if (a.continues >= 0) absl::StrAppend(&out, " | continues ", a.continues);
-  }
-  return out;
-}
-
-struct Case {
-  const char* text;
-  const char* statements;
-};
-
-void Check(const std::vector<Case>& cases) {
-  for (const Case& c : cases) EXPECT_EQ(Show(c.text), c.statements) << c.text;
-}
 
 TEST(AttributeByRules, FindsSourcesWhereTranslationsPutThem) {
   Check({
