@@ -124,6 +124,10 @@ void SpeakerData::Read(TomlSection root) {
   Add(honorifics.StringOr("neutral", ""), kHonorific);
   Add(honorifics.StringOr("abbreviations", ""), kTitle);
   Add(honorifics.StringOr("of_one_name", ""), kNameTitle);
+  Add(honorifics.StringOr("leading_male", ""), kLeadingTitle | kMale);
+  Add(honorifics.StringOr("leading_female", ""), kLeadingTitle | kFemale);
+  Add(honorifics.StringOr("leading_neutral", ""), kLeadingTitle);
+  Add(honorifics.StringOr("acronyms", ""), kAcronymTitle);
 
   TomlSection roles = root.Section("roles");
   const std::vector<Ending> endings = ReadEndings(roles.StringOr("plurals", ""));

@@ -62,6 +62,8 @@ enum NameClass : NameClasses {
   kStranger = NameClasses{1} << 36,     // "the driver", "the judge": of an event, not who was named
   kOwnWords = NameClasses{1} << 38,    // of somebody are his: "the opinion of", not "an account of"
   kClauseWord = NameClasses{1} << 37,  // opens a clause with its own subject: "after"
+  kLeadingTitle = NameClasses{1} << 39,  // a title, but only before a name: "begum", "canon"
+  kAcronymTitle = NameClasses{1} << 40,  // … and only in capitals: "MPA", "SHO"
 };
 
 enum class Pronoun : uint8_t {

@@ -15,6 +15,10 @@ namespace quoth {
 // several people, an outlet or nobody. Capitals throughout become a capital a word.
 std::string AuthorOf(absl::string_view byline, const SpeakerData& data);
 
+// The same where the text itself gives it on a line of its own near its beginning: "By Ann Hill",
+// "Interview by Ann Hill | 3 May"; empty if it does not.
+std::string AuthorInText(const ArticleWords& words);
+
 // The person who signs the text after `token`: the full name that begins the next short paragraph
 // ("Ann Hill, Derby"); -1 if there is none.
 int32_t SignatureAfter(const ArticleWords& words, const Cast& cast, uint32_t token);

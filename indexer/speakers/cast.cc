@@ -11,6 +11,7 @@
 #include "absl/strings/str_split.h"
 #include "indexer/speakers/cast_clues.h"
 #include "indexer/speakers/genders.h"
+#include "indexer/speakers/interviews.h"
 #include "indexer/speakers/name_roles.h"
 #include "indexer/speakers/title_names.h"
 #include "schema/fold.h"
@@ -241,11 +242,32 @@ class Builder {
              words_.data->Find(words_.Folded(next)).pronoun == Pronoun::kNone);
   }
 
+  // "IK:" before a turn of an interview with Ilvars Kreicbergs: the only one of these initials.
+  int32_t PersonOfLabel(const NameMention& name, const NameParts& parts) const {
+    const uint32_t at = name.tokens.begin;
+    if (name.tokens.size() != 1 || !words_.token(at).Is(kAllCaps) || parts.last().size() > 4 ||
+        !words_.IsMark(at + 1, ':') || cast_.people.size() > kMostCompared ||
+        LabelOf(words_, words_.table->paragraph_tokens[words_.ParagraphOf(at)]).begin != at) {
+      return -1;
+    }
+    int32_t only = -1;
+    for (size_t p = 0; p < cast_.people.size(); ++p) {
+      if (!AreInitialsOf(parts.last(), cast_.people[p].parts.words)) continue;
+      if (only >= 0) return -1;
+      only = static_cast<int32_t>(p);
+    }
+    return only;
+  }
+
   // A name of one word, or a part of a longer one.
   void Place(uint32_t mention) {
     NameMention& name = cast_.names[mention];
     const NameParts& parts = parts_[mention];
     if (parts.empty() || parts.last().size() < 2) return;
+    if (const int32_t labelled = PersonOfLabel(name, parts); labelled >= 0) {
+      Join(labelled, mention);
+      return;
+    }
     const bool weak = name.kind == NameKind::kPlace || name.kind == NameKind::kOther ||
                       name.kind == NameKind::kBody;
     if (weak && (parts.full() || name.definite)) return;

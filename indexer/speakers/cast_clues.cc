@@ -6,7 +6,7 @@ namespace quoth {
 
 bool HasRole(const ArticleWords& words, TokenRange title) {
   for (uint32_t i = title.begin; i < title.end; ++i) {
-    if (words.Is(i, kRole | kTitle | kHonorific)) return true;
+    if (words.Is(i, kRole | kTitle | kHonorific | kLeadingTitle | kAcronymTitle)) return true;
   }
   return false;
 }

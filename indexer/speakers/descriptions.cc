@@ -51,14 +51,17 @@ Descriptions::Descriptions(const ArticleWords& words, const Cast& cast)
       }
       for (uint32_t i = range.begin; i < range.end; ++i) {
         if (words.Is(i, kPrepositionWord)) break;
-        if (!words.Is(i, kRole | kTitle | kHonorific | kOnePerson)) continue;
+        if (!words.Is(i,
+                      kRole | kTitle | kHonorific | kOnePerson | kLeadingTitle | kAcronymTitle)) {
+          continue;
+        }
         // "the candidate's daughter" is no candidate.
         if (i + 1 < words.size() && words.token(i + 1).kind == TokenKind::kClitic &&
             words.Is(i + 1, kPossessiveClitic)) {
           continue;
         }
         const bool of_place = places > (words.Is(i, kPlace | kDemonym) ? 1u : 0u);
-        const bool title = words.Is(i, kTitle);
+        const bool title = words.Is(i, kTitle | kLeadingTitle | kAcronymTitle);
         const bool of_what = i > range.begin && IsModifier(words, i - 1) &&
                              !words.Is(i - 1, kModifier | kPlace | kDemonym | kRole | kTitle) &&
                              !words.IsCapitalised(i - 1);

@@ -127,7 +127,8 @@ class Finder {
       }
       // ", Jr."
       if (words_.IsMark(end, ',') && end + 1 < limit && words_.IsCapitalised(end + 1) &&
-          words_.Is(end + 1, kNameSuffix)) {
+          words_.Is(end + 1, kNameSuffix) &&
+          !(words_.Is(end + 1, kAcronymTitle) && words_.IsCapitalised(end + 2))) {
         end += 2;
         continue;
       }
@@ -199,8 +200,8 @@ class Finder {
   void Settle(TokenRange run, bool headline, NameMention mention) {
     // Words that begin a sentence and are no part of the name: "Yesterday Mary Hill".
     if (words_.token(run.begin).Is(kSentenceStart) && run.size() >= 2 &&
-        !words_.Is(run.begin,
-                   kGiven | kHonorific | kTitle | kRole | kBodyNoun | kDemonym | kPlace) &&
+        !words_.Is(run.begin, kGiven | kHonorific | kTitle | kRole | kBodyNoun | kDemonym | kPlace |
+                                  kLeadingTitle | kAcronymTitle) &&
         words_.Is(run.begin + 1, kGiven | kHonorific | kTitle) && run.size() >= 3 &&
         words_.IsCommonWord(run.begin)) {
       ++run.begin;
@@ -282,7 +283,7 @@ class Finder {
     // "IM Sato Ken": an acronym before two words that are none.
     const Token& first = words_.token(run->begin);
     if (run->size() >= 3 && first.Is(kAllCaps) && !first.Is(kSentenceStart) &&
-        !words_.Is(run->begin, kRole | kHonorific | kTitle) &&
+        !words_.Is(run->begin, kRole | kHonorific | kTitle | kAcronymTitle) &&
         !words_.token(run->begin + 1).Is(kAllCaps) && !IsInitial(run->begin) &&
         !IsInitial(run->begin + 1) && !words_.Is(run->begin + 1, kBodyNoun | kNeverName) &&
         !words_.Is(run->end - 1, kBodyNoun | kDocumentNoun)) {

@@ -57,7 +57,9 @@ NameParts ParseName(const std::vector<absl::string_view>& words, const SpeakerDa
     const NameInfo info = data.Find(bare);
     if (info.Is(kNameSuffix) && i > 0 && i + 1 == words.size()) {
       parts.suffix = std::move(bare);
-    } else if (info.Is(kParticle) && i + 1 < words.size() &&
+    } else if ((info.Is(kParticle) ||
+                (bare.size() <= 3 && data.Find(Fold(words[i])).Is(kParticle))) &&
+               i + 1 < words.size() &&
                !(i == 0 && info.Is(kGivenMale | kGivenFemale) &&
                  !data.Find(Bare(words[1], data)).Is(kParticle))) {
       absl::StrAppend(&parts.particles, parts.particles.empty() ? "" : " ", bare);

@@ -13,6 +13,22 @@ bool IsTitleWord(const ArticleWords& words, uint32_t i) {
   return words.Is(i, kHonorific | kTitle | kRole) && !words.Is(i, kClosed);
 }
 
+// A title that is a name elsewhere, where it leads the run or follows another title; one in
+// capitals of two letters may be initials, "CS Lewis", unless two words follow.
+bool Leads(const ArticleWords& words, TokenRange run, uint32_t i) {
+  if (i + 1 >= run.end || !words.Is(i, kLeadingTitle | kAcronymTitle)) return false;
+  if (words.Is(i, kAcronymTitle)) {
+    if (!words.token(i).Is(kAllCaps)) return false;
+    if (i == run.begin && words.token(i).folded_size <= 2 && i + 2 >= run.end) return false;
+  } else if (i > run.begin &&
+             !words.Is(i - 1, kHonorific | kTitle | kRole | kLeadingTitle | kAcronymTitle)) {
+    return false;
+  }
+  const uint32_t name = words.IsMark(i + 1, '.') ? i + 2 : i + 1;
+  return name < run.end && words.IsNameWord(name) &&
+         !words.Is(run.end - 1, kBodyNoun | kDocumentNoun | kRolePlural | kDemonym | kNeverName);
+}
+
 // Where a noun phrase in small letters before `end` begins: over role nouns, modifiers and other
 // words up to a function word, a mark or a verb of saying; at least one role noun must stand last.
 uint32_t TitleStart(const ArticleWords& words, uint32_t end) {
@@ -49,7 +65,7 @@ uint32_t TitleStart(const ArticleWords& words, uint32_t end) {
 void Learn(const ArticleWords& words, TokenRange range, NameMention* mention) {
   for (uint32_t i = range.begin; i < range.end; ++i) {
     if (words.Is(i, kPrepositionWord)) break;  // "mayor and wife of": only the head tells
-    if (!words.Is(i, kHonorific | kRole)) continue;
+    if (!words.Is(i, kHonorific | kRole | kLeadingTitle)) continue;
     const Gender gender = GenderOf(words.info[i]);
     if (words.Is(i, kHonorific)) mention->honorific = true;
     if (gender == Gender::kUnknown || mention->gender != Gender::kUnknown) continue;
@@ -159,14 +175,20 @@ void SplitTitle(const ArticleWords& words, TokenRange* run, NameMention* mention
   // "Former Ann Hill", "Retired Gen. Ann Hill".
   while (name + 1 < run->end && words.Is(name, kModifier) && !words.Is(name, kGiven)) ++name;
   for (uint32_t i = run->begin; i < run->end; ++i) {
+    if (Leads(words, *run, i)) {
+      name = i + 1;
+      if (words.IsMark(name, '.')) ++name;
+      continue;
+    }
     if (!IsTitleWord(words, i)) continue;
-    // A word that is also a given name ("Dean", "Earl") is none.
-    if (words.Is(i, kGiven) && !words.Is(i, kHonorific)) continue;
+    // A word that is also a given name ("Dean", "Earl") is none, but "Dean of Studies" is.
+    const bool office = i == run->begin && words.Is(i + 1, kTitleLink) && i + 3 < run->end;
+    if (words.Is(i, kGiven) && !words.Is(i, kHonorific) && !office) continue;
     // "Rebecca Falconer" is called Falconer.
     if (i + 1 == run->end && i > run->begin && words.Is(i - 1, kGiven) && !words.Is(i - 1, kPlace))
       continue;
     // "Charlotte Mayor Ann Hill": a full name with a given name must follow.
-    if (!open && !(i + 2 < run->end && words.Is(i + 1, kGiven))) continue;
+    if (!open && !office && !(i + 2 < run->end && words.Is(i + 1, kGiven))) continue;
     // So are "James A. Baker" and, where no title could be meant, "Asa Khalif".
     if (i + 1 == run->end && IsSurname(words, *run, i)) continue;
     // "Mr. King" is called King.
@@ -202,7 +224,8 @@ void SplitTitle(const ArticleWords& words, TokenRange* run, NameMention* mention
     return;
   }
   uint32_t start = title.begin;
-  if (title.empty() || words.Is(title.begin, kRole | kHonorific | kTitle | kDemonym | kPlace)) {
+  if (title.empty() || words.Is(title.begin, kRole | kHonorific | kTitle | kLeadingTitle |
+                                                 kAcronymTitle | kDemonym | kPlace)) {
     start = TitleStart(words, title.begin);
     if (!title.empty() && start == title.begin) {
       // Modifiers in small letters before a capitalised title: "former President".

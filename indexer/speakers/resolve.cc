@@ -12,6 +12,7 @@
 #include "indexer/speakers/cast.h"
 #include "indexer/speakers/described_people.h"
 #include "indexer/speakers/descriptions.h"
+#include "indexer/speakers/interviews.h"
 #include "indexer/speakers/name_mentions.h"
 #include "indexer/speakers/name_roles.h"
 #include "indexer/speakers/named_later.h"
@@ -26,16 +27,22 @@ namespace {
 
 constexpr int kDeepestNesting = 32;  // of content in content, and of chains of continuations
 
+std::string AuthorOf(const Article& article, const ArticleWords& words) {
+  std::string author = AuthorOf(article.author, *words.data);
+  return author.empty() ? AuthorInText(words) : author;
+}
+
 class Resolver {
  public:
   Resolver(const Article& article, const ArticleWords& words, const Cast& cast,
            absl::Span<const Attribution> attributions)
-      : article_(article),
-        words_(words),
+      : words_(words),
         cast_(cast),
         attributions_(attributions),
+        author_(AuthorOf(article, words)),
         list_(words, cast),
-        descriptions_(words, cast) {}
+        descriptions_(words, cast),
+        interview_(words, cast, author_) {}
 
   Resolution Run(SpeakerTrace* trace) {
     const size_t n = attributions_.size();
@@ -216,9 +223,13 @@ class Resolver {
       return true;
     }
     if (words_.quoted[mention.token] != 0) return false;
-    const std::string author = AuthorOf(article_.author, *words_.data);
-    if (!author.empty()) {
-      Give(i, Author(author), absl::StrCat("'", word, "' is the author, named in the byline"));
+    const int32_t labelled = one ? interview_.SpeakerAt(mention.token) : -1;
+    if (labelled >= 0) {
+      Give(i, list_.Person(labelled), absl::StrCat("'", word, "' is who the label names"));
+      return true;
+    }
+    if (!author_.empty() && (!one || !interview_.HasTurns())) {
+      Give(i, Author(), absl::StrCat("'", word, "' is the author, named in the byline"));
       return true;
     }
     const int32_t signer = one ? SignatureAfter(words_, cast_, mention.token) : -1;
@@ -229,6 +240,13 @@ class Resolver {
 
   // "you" in a question is who answers it, where the turns of an interview are labelled.
   bool SettleSecond(int32_t i, const SourceMention& mention, int depth) {
+    if (words_.quoted[mention.token] == 0) {
+      const int32_t addressee = interview_.AddresseeAt(mention.token);
+      if (addressee >= 0) {
+        Give(i, list_.Person(addressee), "'you' is the other one of the conversation");
+        return true;
+      }
+    }
     const int32_t around = content_of_[mention.token];
     if (around < 0 || around == i || !IsLabelled(words_, attributions_[around])) return false;
     for (size_t k = static_cast<size_t>(around) + 1; k < attributions_.size(); ++k) {
@@ -291,12 +309,26 @@ class Resolver {
     return Antecedent(words_, cast_, mention, &list_);
   }
 
+  // "Q:" is the author, "A:" who is interviewed.
+  bool SettleLetter(int32_t i, const SourceMention& mention) {
+    if (mention.token == kNoToken || words_.token(mention.token).range.size() != 1) return false;
+    const int32_t answerer = interview_.Answerer(mention.token);
+    if (answerer >= 0) {
+      Give(i, list_.Person(answerer), "who is interviewed gives the answers");
+      return true;
+    }
+    if (author_.empty() || !interview_.IsQuestion(mention.token)) return false;
+    Give(i, Author(), "the author asks the questions");
+    return true;
+  }
+
   void SettleNominal(int32_t i, const SourceMention& mention) {
     if (mention.joint) {
       Give(i, list_.Named(PhraseName(words_, mention.phrase), SpeakerType::kGroup),
            "several sources together, as written");
       return;
     }
+    if (SettleLetter(i, mention)) return;
     // Words of a person's are the person: "his statement", "a Hill tweet".
     if (mention.token != kNoToken && words_.Is(mention.token, kUtteranceNoun)) {
       int32_t owner = mention.possessor >= 0 ? cast_.names[mention.possessor].person : -1;
@@ -353,17 +385,18 @@ class Resolver {
     out_.of[i].reason = "the text names no source";
   }
 
-  int32_t Author(const std::string& author) {
-    const int32_t person = PersonNamed(cast_, author, *words_.data);
-    return person >= 0 ? list_.Person(person) : list_.Named(author, SpeakerType::kPerson);
+  int32_t Author() {
+    const int32_t person = PersonNamed(cast_, author_, *words_.data);
+    return person >= 0 ? list_.Person(person) : list_.Named(author_, SpeakerType::kPerson);
   }
 
-  const Article& article_;
   const ArticleWords& words_;
   const Cast& cast_;
   absl::Span<const Attribution> attributions_;
+  std::string author_;
   SpeakerList list_;
   Descriptions descriptions_;
+  Interview interview_;
   std::vector<SourceMention> mentions_;
   std::vector<int32_t> content_of_;
   absl::flat_hash_map<uint32_t, PronounResult> pronouns_;
