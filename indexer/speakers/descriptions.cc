@@ -55,6 +55,8 @@ Descriptions::Descriptions(const ArticleWords& words, const Cast& cast)
                       kRole | kTitle | kHonorific | kOnePerson | kLeadingTitle | kAcronymTitle)) {
           continue;
         }
+        // A chief magistrate is no chief.
+        if (words.Is(i, kModifier) && i + 1 < range.end && words.Is(i + 1, kRole)) continue;
         // "the candidate's daughter" is no candidate.
         if (i + 1 < words.size() && words.token(i + 1).kind == TokenKind::kClitic &&
             words.Is(i + 1, kPossessiveClitic)) {
@@ -81,6 +83,12 @@ Descriptions::Described Descriptions::Describe(const SourceMention& mention) con
   out.definite = mention.definite;
   out.modified = HasModifier(mention.phrase);
   for (uint32_t i = mention.phrase.begin; i < mention.phrase.end; ++i) {
+    // "the mayor in his letter", but "the senator from Ohio".
+    if (i > mention.token && words_.Is(i, kPrepositionWord) && !words_.Is(i, kBodyLink)) {
+      uint32_t object = i + 1;
+      while (words_.Is(object, kArticle)) ++object;
+      if (!words_.IsCapitalised(object)) break;
+    }
     if (i == mention.token || !IsModifier(words_, i)) continue;
     out.modifiers.push_back(i);
     out.further |= i > mention.token;
@@ -89,7 +97,7 @@ Descriptions::Described Descriptions::Describe(const SourceMention& mention) con
 }
 
 int Descriptions::Support(const Described& mention, bool same_head, const Role& role) const {
-  int support = same_head ? 2 : 1;
+  int support = same_head ? 3 : 1;
   const bool exact = same_head || role.title;
   bool agrees = false;
   if (mention.lesser != role.lesser) return 0;  // vice president, president
@@ -155,7 +163,7 @@ bool Descriptions::SeenWith(int32_t person, uint32_t word) const {
 int32_t Descriptions::Resolve(const SourceMention& mention, std::vector<int32_t>* tied) const {
   if (mention.kind != MentionKind::kNominal || mention.token == kNoToken || mention.plural)
     return -1;
-  if (!words_.Is(mention.token, kRole | kTitle | kOnePerson)) return -1;
+  if (!words_.Is(mention.token, kRole | kTitle | kOnePerson | kAcronymTitle)) return -1;
   const absl::string_view head = words_.Folded(mention.token);
   const NameInfo info = words_.info[mention.token];
   const Described described = Describe(mention);

@@ -159,6 +159,12 @@ class Finder {
   bool LinksBody(uint32_t begin, uint32_t i, bool body) const {
     if (words_.Is(i, kConjunction)) {
       if (words_.Surface(i) == "&") return true;
+      // "Minister of Trade and Crafts Ann Hill": one more word than a name has.
+      if (words_.Is(begin, kRole | kTitle) && words_.Is(begin + 1, kTitleLink)) {
+        return words_.IsCapitalised(i + 1) && words_.IsCapitalised(i + 2) &&
+               words_.IsCapitalised(i + 3) && words_.sentence[i + 3] == words_.sentence[i] &&
+               !words_.Is(i + 1, kGiven | kRole | kHonorific | kTitle);
+      }
       // "Securities and Exchange Commission": a body noun follows, and no person's name began it.
       if (words_.Is(begin, kPlace)) return false;
       for (uint32_t j = begin; j < i; ++j) {
@@ -212,8 +218,15 @@ class Finder {
         !words_.Is(run.begin, kDemonym | kGiven)) {
       return;
     }
+    // "The SHO refused": an office.
+    if (run.size() == 1 && words_.Is(run.begin, kAcronymTitle) &&
+        words_.token(run.begin).Is(kAllCaps) && run.begin > 0 &&
+        words_.Is(run.begin - 1, kArticle)) {
+      return;
+    }
     DropForeign(&run);
     DropBody(&run);
+    DropOffice(&run);
     const TokenRange whole = run;
     SplitTitle(words_, &run, &mention);
     if (run.empty()) {
@@ -311,6 +324,57 @@ class Finder {
     if (body) run->begin = name;
   }
 
+  // The end of an office before a name that is not known as one: "the chair of the people's
+  // Committee Tran Duc Vo", "MP for Velden Osra Lint".
+  void DropOffice(TokenRange* run) {
+    constexpr NameClasses kOffices = kBodyNoun | kPlace | kDemonym | kNeverName | kDocumentNoun;
+    constexpr uint32_t kReach = 8;  // tokens from the office to the name
+    if (run->size() < 3 || words_.Is(run->begin, kGiven | kRole | kTitle | kHonorific) ||
+        run->begin < 2) {
+      return;
+    }
+    uint32_t name = run->end;
+    while (name > run->begin && words_.info[name - 1].classes == 0 && words_.IsWord(name - 1)) {
+      --name;
+    }
+    uint32_t link = run->begin - 1;
+    for (;; --link) {
+      const TokenKind kind = words_.token(link).kind;
+      if (link == 0 || run->begin - link > kReach || !words_.SameSentence(link - 1, run->begin) ||
+          (kind != TokenKind::kWord && kind != TokenKind::kClitic)) {
+        return;
+      }
+      if (words_.Is(link, kTitleLink | kBodyLink) && words_.Is(link - 1, kRole)) break;
+    }
+    const uint32_t size = run->end - name;
+    if (name == run->begin) {
+      if (size == 3 && link + 1 == name &&
+          (words_.Is(link - 1, kAcronymTitle) || StandsAlone(run->end - 1))) {
+        ++run->begin;
+      }
+      return;
+    }
+    if (size < 2 || size > 4) return;
+    for (uint32_t i = run->begin; i < name; ++i) {
+      if (!words_.Is(i, kOffices)) return;
+    }
+    run->begin = name;
+  }
+
+  // Whether the article also has the word without another capital beside it.
+  bool StandsAlone(uint32_t i) {
+    if (!know_lone_) {
+      know_lone_ = true;
+      for (uint32_t k = 0; k < words_.size(); ++k) {
+        if (words_.IsCapitalised(k) && words_.info[k].classes == 0 &&
+            !words_.IsCapitalised(k + 1) && (k == 0 || !words_.IsCapitalised(k - 1))) {
+          lone_.insert(words_.Folded(k));
+        }
+      }
+    }
+    return lone_.contains(words_.Folded(i));
+  }
+
   // "Ann Hill White House staff", "Ann Hill Election Day": a person's name ends where words follow
   // that no name has.
   void CutTail(TokenRange* run) const {
@@ -326,6 +390,8 @@ class Finder {
   const ArticleWords& words_;
   std::vector<NameMention> found_;
   absl::flat_hash_set<absl::string_view> known_;
+  bool know_lone_ = false;
+  absl::flat_hash_set<absl::string_view> lone_;
 };
 
 }  // namespace

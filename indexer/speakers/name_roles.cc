@@ -266,6 +266,50 @@ bool FindRoleBeforeBracket(const ArticleWords& words, NameMention* mention) {
 
 }  // namespace
 
+namespace {
+
+// "Dr.", "ASP": a title that leaves open which office its bearer has.
+bool IsCourtesy(const ArticleWords& words, TokenRange title) {
+  if (title.empty()) return false;
+  for (uint32_t i = title.begin; i < title.end; ++i) {
+    if (words.Is(i, kRole) ||
+        (words.IsWord(i) && !words.Is(i, kHonorific | kTitle | kLeadingTitle | kAcronymTitle))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// "the mayor of Derby Omar Khan", "the chair of the Harbour Committee Mrs Ann Hill": an office that
+// ends in a name of something, before a full name without a comma.
+void FindOfficeBefore(const ArticleWords& words, NameMention* mention) {
+  const bool courtesy = IsCourtesy(words, mention->title);
+  if (mention->tokens.size() < 2 || !(mention->title.empty() || courtesy)) return;
+  const uint32_t begin = courtesy ? mention->title.begin : mention->tokens.begin;
+  if (begin < 3 || !words.SameSentence(begin - 1, begin) || !words.IsWord(begin - 1) ||
+      words.Is(begin - 1, kClosed | kPrepositionWord | kConjunction | kArticle) ||
+      !(words.IsCapitalised(begin - 1) || words.Is(begin - 1, kPlace | kBodyNoun))) {
+    return;
+  }
+  for (uint32_t i = begin - 1; i > 1 && begin - i < kRoleReach; --i) {
+    const uint32_t link = i - 1;
+    if (!words.SameSentence(link - 1, begin)) return;
+    if (!words.IsWord(link) && words.token(link).kind != TokenKind::kClitic) return;
+    if (!words.Is(link, kTitleLink | kBodyLink)) continue;
+    if (!words.Is(link - 1, kRole) || words.Is(link - 1, kRelation)) continue;
+    uint32_t start = link - 1;
+    while (start > 0 && words.SameSentence(start - 1, begin) &&
+           words.Is(start - 1, kModifier | kRole | kDemonym) && !words.Is(start - 1, kClosed)) {
+      --start;
+    }
+    mention->role = {start, begin};
+    Learn(words, {start, link}, mention);
+    return;
+  }
+}
+
+}  // namespace
+
 void FindRole(const ArticleWords& words, NameMention* mention) {
   uint32_t after = mention->tokens.end;
   // "X (D-Ohio),", "X, 34,".
@@ -315,9 +359,11 @@ void FindRole(const ArticleWords& words, NameMention* mention) {
       Learn(words, role, mention);
     }
   }
-  // "the prime minister, Nikol Pashinyan," and "his wife, Ann,".
-  const uint32_t begin = mention->tokens.begin;
-  if (mention->role.empty() && mention->title.empty() && begin >= 2 &&
+  if (mention->role.empty()) FindOfficeBefore(words, mention);
+  // "the prime minister, Nikol Pashinyan," and "his wife, Ann,", "the director, Dr. Ann Hill,".
+  const bool courtesy = IsCourtesy(words, mention->title);
+  const uint32_t begin = courtesy ? mention->title.begin : mention->tokens.begin;
+  if (mention->role.empty() && (mention->title.empty() || courtesy) && begin >= 2 &&
       words.IsMark(begin - 1, ',') && words.SameSentence(begin - 2, begin)) {
     // Back to each article in turn: "the spokesman of the board of the bank, Omar Khan".
     const auto opens = [&](uint32_t i) {

@@ -129,6 +129,44 @@ TEST(DescriptionsTest, ARoleAloneIsTheOnlyOneSpokenOf) {
             "nurse (unnamed, nominal)");
 }
 
+TEST(DescriptionsTest, ARoleBesideAName) {
+  struct Case {
+    const char* article;
+    const char* speaker;  // of the last statement
+  };
+  constexpr Case kCases[] = {
+      // Before a courtesy title.
+      {"The ward was full, said the hospital director, Dr. Osric Velden. It was late and nobody "
+       "came. [The director] said {so}.",
+       "Osric Velden (person, nominal)"},
+      // Without a comma.
+      {"The mayor of Lintau Omar Velden came to the fair with two aides. It was late. [The "
+       "mayor] said {so}.",
+       "Omar Velden (person, nominal)"},
+      // A narrower word for it.
+      {"The glaciologist Osra Velden came to the fair with two aides. It was late. [The "
+       "researcher] said {so}.",
+       "Osra Velden (person, nominal)"},
+      {"The fair was opened by Father Osric Velden and two aides. It was late. [The priest] said "
+       "{so}.",
+       "Osric Velden (person, nominal)"},
+      // In capitals.
+      {"The station got SHO Osric Velden and two constables. It was late. [The SHO] said {so}.",
+       "Osric Velden (person, nominal)"},
+      // What stands behind it may say where it was said.
+      {"The trainer of the side, Osric Velden, came to the fair with two aides. [The coach in a "
+       "letter to friends] said {so}.",
+       "Osric Velden (person, nominal)"},
+      // Another office.
+      {"Chief Magistrate Osric Velden came to the fair with two aides. [The leader] said {so}.",
+       "leader (unnamed, nominal)"},
+  };
+  for (const Case& c : kCases) {
+    const Resolution resolution = MarkedArticle(c.article).Resolve();
+    EXPECT_EQ(Outcome(resolution, resolution.of.size() - 1), c.speaker) << c.article;
+  }
+}
+
 TEST(DescriptionsTest, RolesAndNamesInBrackets) {
   EXPECT_EQ(Last("Those who came were Mary Lind (treasurer), Karl Hahn, the clerk (Mr. P. Dorn) "
                  "and nine others.\n\n[The treasurer] said {it was late}."),
