@@ -234,6 +234,8 @@ class Builder {
         std::upper_bound(sources_.begin(), sources_.end(), tokens.begin,
                          [](uint32_t at, const TokenRange& range) { return at < range.end; });
     if (it == sources_.end() || it->begin > tokens.begin) return false;
+    // "Records obtained by Glitter": who is no subject may be anything.
+    if (it->begin + 1 < tokens.begin && words_.Is(tokens.begin - 1, kPrepositionWord)) return false;
     // "Exit polls": a word with its sentence's capital before a noun.
     const uint32_t next = tokens.end;
     return !(it->end > next && tokens.size() == 1 &&

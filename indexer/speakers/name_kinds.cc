@@ -67,7 +67,7 @@ class Classifier {
         !words_.Is(run.begin, kPlace) && (!mention.definite || !never)) {
       return body && count > 3 ? NameKind::kBody : NameKind::kPerson;
     }
-    if (body || words_.Is(last, kBodyNoun)) return NameKind::kBody;
+    if (body || words_.Is(last, kBodyNoun) || HasAmpersand(run)) return NameKind::kBody;
     if (given && words_.Is(run.begin, kPlace) && count == 2 && !never &&
         !words_.Is(last, kPlace | kRolePlural | kDemonym)) {
       return NameKind::kPerson;  // "Virginia Woolf"
@@ -85,6 +85,13 @@ class Classifier {
   }
 
  private:
+  bool HasAmpersand(TokenRange run) const {
+    for (uint32_t i = run.begin + 1; i + 1 < run.end; ++i) {
+      if (words_.Surface(i) == "&") return true;
+    }
+    return false;
+  }
+
   // "the newspaper Haaretz", "Teck, the mining company,"
   bool IsCalledBody(TokenRange run) const {
     constexpr uint32_t kReach = 5;  // words of the apposition

@@ -114,6 +114,20 @@ class Finder {
         end += words_.IsWord(end + 1) ? 2 : 1;
         continue;
       }
+      // "Lint & Vale": a firm, and no two people's full names.
+      if (words_.Surface(end) == "&" && words_.IsCapitalised(end + 1) && end + 1 < limit &&
+          words_.sentence[end + 1] == sentence && !words_.Is(begin, kGiven | kHonorific | kTitle) &&
+          !words_.Is(end + 1, kGiven | kHonorific | kTitle | kClosed)) {
+        end += 2;
+        continue;
+      }
+      // "Ochieng' Lint": not a plural's apostrophe, nor the mark that ends a quotation.
+      if ((token.kind == TokenKind::kApostrophe || token.kind == TokenKind::kQuoteMark) &&
+          end + 1 < limit && EndsInApostrophe(end - 1) && words_.IsCapitalised(end + 1) &&
+          !words_.Is(end + 1, kClosed | kRole | kBodyNoun)) {
+        end += 2;
+        continue;
+      }
       // An initial's period that is a token of its own.
       if (words_.IsMark(end, '.') && !token.Is(kSpaceBefore) &&
           words_.token(end - 1).range.size() == 1 && words_.IsCapitalised(end + 1) &&
@@ -137,12 +151,24 @@ class Finder {
     return end;
   }
 
+  bool EndsInApostrophe(uint32_t i) const {
+    const absl::string_view mark = words_.Surface(i + 1);
+    return (mark == "'" || mark == "\u2019") && !words_.token(i + 1).Is(kSpaceBefore) &&
+           words_.quoted[i] == words_.quoted[i + 2] && words_.token(i + 2).Is(kSpaceBefore) &&
+           words_.info[i].classes == 0 && words_.Folded(i).back() != 's';
+  }
+
   // In title case a name goes on while its words are known from the body, or once past a given
   // name.
   bool HeadlineGoesOn(uint32_t begin, uint32_t next) const {
     if (Known(next)) return true;
     if (words_.Is(next - 1, kHonorific | kTitle | kRole) && words_.Is(next, kGiven | kRole))
       return true;
+    // "Orla Ó Lint"
+    if (next == begin + 2 && words_.Is(begin, kGiven) && words_.Is(begin + 1, kParticle) &&
+        !words_.Is(next, kNeverName | kRole)) {
+      return true;
+    }
     return known_.empty() || (words_.Is(next - 1, kGiven) && !Known(next - 1) &&
                               next == begin + 1 && !words_.Is(next, kNeverName | kRole));
   }
