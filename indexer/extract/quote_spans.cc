@@ -5,6 +5,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "indexer/extract/paragraph_marks.h"
+#include "indexer/extract/quote_cuts.h"
 
 namespace quoth {
 namespace {
@@ -32,6 +33,7 @@ class Pairer {
     for (uint32_t p = 0; p < paragraphs_.size() && p < tokens_.paragraph_tokens.size(); ++p) {
       PairParagraph(p);
     }
+    CutAtSpeakers(text_, tokens_, language_, &spans_);
     std::vector<QuoteSpan> kept;
     Order(&kept);
     return kept;

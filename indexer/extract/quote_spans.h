@@ -3,10 +3,11 @@
 // One span for each stretch between marks inside one paragraph. Directional marks say what they
 // are; neutral ones (" and ') are read from the blanks around them and from what is open. A wrong
 // mark closes a span when only a closing mark could stand there (“…», “…‘). A mark left open ends
-// with its paragraph, or with the sentence before the next opening mark; if the next paragraph
-// begins with the same mark (or closes it), the span runs on and the next one continues it. Single
-// marks count only when they open before a word and a closing one follows; apostrophes,
-// contractions and possessives are none.
+// before who speaks ("…, said X"), with its sentence where it stands within one or another opens,
+// or else with its paragraph; if the next paragraph begins with the same mark (or closes it), the
+// span runs on and the next one continues it. «…, said X, …» is two spans. Single marks count only
+// when they open before a word and a closing one follows; apostrophes, contractions and possessives
+// are none.
 #ifndef QUOTH_INDEXER_EXTRACT_QUOTE_SPANS_H_
 #define QUOTH_INDEXER_EXTRACT_QUOTE_SPANS_H_
 

@@ -78,6 +78,7 @@ void RuleEngine::AnyVerbBeside() {
   if (i >= range_.end || !FreeRange({span.begin, i + 1})) return;
   bool divided = scene_.IsPunctuation(i, ",") || scene_.IsDash(i);
   if (divided) ++i;
+  if (divided && i < range_.end && scene_.IsDash(i)) ++i;
   divided = divided || CommaEndsQuotation(q);
   if (i >= range_.end || IsQuoted(i) || claimed_[i]) return;
   CueMatch m;

@@ -221,6 +221,8 @@ bool RuleEngine::IsPerfect(const CueMatch& m) const {
 // not before `begin`.
 bool RuleEngine::SpeechEndsAt(uint32_t last, uint32_t begin) const {
   if (EndsSpeech(last)) return true;
+  // “…”, said X, and, as Russians have it, “…”, — said X.
+  if (scene_.IsDash(last) && last > begin + 1 && scene_.IsPunctuation(last - 1, ",")) --last;
   const bool divided = scene_.IsPunctuation(last, ",") || scene_.IsDash(last);
   return divided && last > begin && EndsSpeech(last - 1);
 }

@@ -209,7 +209,7 @@ uint32_t RuleEngine::ContentEnd(uint32_t begin, uint32_t limit, bool whole) cons
     if (m.group.begin <= begin + 2 || m.group.begin >= end || !m.finite) continue;
     const uint32_t before = m.group.begin - 1;
     const uint32_t frames = scene_.cue(m.word).frames;
-    const bool strong = (frames & (kTakesThat | kTakesQuote | kTakesInfinitive | kTakesTail)) != 0;
+    const bool strong = (frames & (kTakesThat | kTakesQuote | kTakesInfinitive)) != 0;
     const bool speech = (frames & kTakesTextTail) != 0;
     if (IsQuoted(before) && !EndsSpeech(before)) continue;
     if (scene_.Is(before, kCoordinator | kContrast) && !IsQuoted(before)) {

@@ -47,25 +47,6 @@ void MarkPastForms(Scene* scene) {
   }
 }
 
-// A quotation that nothing closes ends before ", said X" or ", she said" if that stands inside: the
-// closing mark was lost there.
-TokenRange CutLeftOpen(const Scene& scene, const QuoteSpan& span) {
-  const auto tail_verb = [&scene](uint32_t i) {
-    return scene.IsVerbCue(i) && (scene.cue(i).frames & kTakesTextTail) != 0 &&
-           (scene.words[i].forms & (kPast | kThird)) != 0;
-  };
-  for (uint32_t i = span.tokens.begin + 3; i + 2 < span.tokens.end; ++i) {
-    if (!scene.IsPunctuation(i, ",")) continue;
-    const uint32_t next = i + 1;
-    const bool inverted = tail_verb(next) && (scene.IsName(next + 1) ||
-                                              scene.Is(next + 1, kDeterminer | kSubjectPronoun));
-    const bool pronoun =
-        scene.Is(next, kSubjectPronoun) && !scene.Is(next, kFirstPerson) && tail_verb(next + 1);
-    if (inverted || pronoun) return {span.tokens.begin, i};
-  }
-  return span.tokens;
-}
-
 }  // namespace
 
 bool Scene::IsPunctuation(uint32_t i, absl::string_view any_of) const {
@@ -130,8 +111,7 @@ Scene MakeScene(const AttributionInputs& in, const Language& language) {
     const QuoteSpan& span = in.quote_spans[s];
     scene.spans.push_back(span.tokens);
     if (span.depth != 0) continue;
-    if (!span.closed && !span.runs_on) scene.spans.back() = CutLeftOpen(scene, span);
-    const TokenRange tokens = scene.spans.back();
+    const TokenRange tokens = span.tokens;
     for (uint32_t i = tokens.begin; i < tokens.end; ++i) scene.quote[i] = static_cast<int32_t>(s);
   }
   for (const Sentence& sentence : in.tokens.sentences) {

@@ -115,12 +115,38 @@ TEST(FindQuoteSpans, ASingleMarkThatMayBeAnApostropheClosesNoDoubleOne) {
 }
 
 // Wish 5: CoreNLP#338, a last quote left open was lost or misplaced.
+TEST(FindQuoteSpans, EndsALeftOpenQuoteBeforeWhoSpeaks) {
+  Check({
+      {"“The quay is dry, fumed the mayor. It was.", "o:The quay is dry"},
+      {"“The quay is dry, Mayor Ann Hill fumed.", "o:The quay is dry"},
+      {"“The quay is dry. Who says no? the mayor asked.", "o:The quay is dry. Who says no?"},
+      {"“The quay is dry, — has added Hill.", "o:The quay is dry"},
+      {"“The quay is dry, recalled fellow rower Ann Hill.", "o:The quay is dry"},
+      {"“The quay is dry, trilled Ann Hill.", "o:The quay is dry"},
+      // Within a sentence, with it.
+      {"He spoke of “the dry quay. Hill laughed.", "o:the dry quay."},
+      {"He wrote: “The quay is dry. She also said that it was old.", "o:The quay is dry."},
+      // Others' words that belong to the quotation.
+      {"“When I was small, my mother said. It was dry.",
+       "o:When I was small, my mother said. It was dry."},
+      {"He wrote: “The quay is dry. It is old.", "o:The quay is dry. It is old."},
+  });
+}
+
+TEST(FindQuoteSpans, PartsAQuoteAroundWhoSpeaks) {
+  Check({
+      {"«The quay is dry, clarified the mayor Ann Hill, but old.»", "The quay is dry / but old."},
+      {"“The quay, — has assured he, — is dry.”", "The quay / is dry."},
+      {"“My mother, said to be old, is well.”", "My mother, said to be old, is well."},
+      {"“The quay, he said, was dry.”", "The quay, he said, was dry."},
+  });
+}
+
 TEST(FindQuoteSpans, Wish5_RecoversALeftOpenQuoteAtTheParagraphsEnd) {
   Check({
       {"She said: “We will rebuild.\nThe council agreed.", "o:We will rebuild."},
-      {"\"We will rebuild, he said. \"We must,\" he added.",
-       "o:We will rebuild, he said. / We must,"},
-      {"“We will rebuild, he said. “We must,” he added.", "o:We will rebuild, he said. / We must,"},
+      {"\"We will rebuild, he said. \"We must,\" he added.", "o:We will rebuild / We must,"},
+      {"“We will rebuild, he said. “We must,” he added.", "o:We will rebuild / We must,"},
   });
 }
 

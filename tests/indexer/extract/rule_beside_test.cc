@@ -26,6 +26,10 @@ TEST(RuleBeside, TakesAnyVerbBesideAQuotation) {
        "direct | the council | stresses | “The pier is safe and sound”"},
       {"“The pier will hold for years”, so the mayor, on Friday in Ulm.",
        "direct | the mayor | so | “The pier will hold for years”"},
+      {"«The pier is dry, clarified the mayor Ann Hill, but it is old.»",
+       "direct | the mayor Ann Hill | clarified | «The pier is dry + but it is old.»"},
+      {"«The pier is dry and will hold», — told Ann Hill.",
+       "direct | Ann Hill | told | «The pier is dry and will hold»"},
       // Titles, and verbs whose subject is the quotation.
       {"“The Old Pier” stars Ann Hill.", ""},
       {"“The Old Pier,” directed by Ann Hill, opens on Friday.", ""},
