@@ -65,12 +65,21 @@ class Builder {
   // "Van Halen" beside "Eddie Van Halen" is a surname, and no given name and a surname.
   void KnowParticles() {
     absl::flat_hash_set<std::string> surnames;
+    absl::flat_hash_set<std::string> hyphened;
     for (const NameParts& parts : parts_) {
       if (!parts.particles.empty() && parts.full())
         surnames.insert(absl::StrCat(parts.particles, " ", parts.last()));
+      if (parts.full() && parts.last().find('-') != std::string::npos)
+        hyphened.insert(parts.last());
     }
-    if (surnames.empty()) return;
+    if (surnames.empty() && hyphened.empty()) return;
     for (NameParts& parts : parts_) {
+      // "Lint Vale" beside "Ann Lint-Vale"
+      if (parts.words.size() == 2 && parts.particles.empty() && !hyphened.empty() &&
+          hyphened.contains(absl::StrJoin(parts.words, "-"))) {
+        parts.words = {absl::StrJoin(parts.words, "-")};
+        continue;
+      }
       if (parts.words.size() != 2 || !parts.particles.empty() ||
           !surnames.contains(absl::StrJoin(parts.words, " "))) {
         continue;

@@ -238,9 +238,11 @@ bool Descriptions::IsBare(const SourceMention& mention) const {
   if (mention.kind != MentionKind::kNominal || mention.token == kNoToken || mention.plural ||
       mention.joint || mention.possessor >= 0 || mention.possessive != kNoToken ||
       !words_.Is(mention.token, kRole) || words_.Is(mention.token, kOthers) ||
-      words_.IsCapitalised(mention.token) || mention.phrase.size() != 2 ||
-      mention.phrase.end != mention.token + 1 || !words_.Is(mention.phrase.begin, kArticle) ||
-      words_.Is(mention.phrase.begin, kIndefinite)) {
+      words_.IsCapitalised(mention.token) || mention.phrase.begin + 1 != mention.token ||
+      !(mention.phrase.end == mention.token + 1 ||
+        (mention.phrase.end == mention.token + 2 &&
+         words_.info[mention.token + 1].pronoun != Pronoun::kNone)) ||
+      !words_.Is(mention.phrase.begin, kArticle) || words_.Is(mention.phrase.begin, kIndefinite)) {
     return false;
   }
   const absl::string_view head = words_.Folded(mention.token);

@@ -81,7 +81,6 @@ Interview::Interview(const ArticleWords& words, const Cast& cast, const std::str
     const int32_t name = NameAt(cast, label.end - 1);
     if (name < 0 || cast.names[name].person < 0) continue;
     speaker_[p] = cast.names[name].person;
-    turns_ = true;
     ++turns[static_cast<size_t>(speaker_[p])];
   }
   for (int32_t& speaker : speaker_) {

@@ -31,9 +31,6 @@ class Interview {
   // Who is spoken to there: the one other person with labels. -1 if several could be.
   int32_t AddresseeAt(uint32_t token) const;
 
-  // Whether anybody's name is a label: an "I" without one is not surely the author's.
-  bool HasTurns() const { return turns_; }
-
   // Who the letters of questions and answers stand for.
   bool IsQuestion(uint32_t token) const { return Letter(token) >= 0 && Letter(token) == asks_; }
   int32_t Answerer(uint32_t token) const { return Letter(token) == answers_ ? answerer_ : -1; }
@@ -49,7 +46,6 @@ class Interview {
   int32_t one_ = -1;              // the only two people with labels
   int32_t other_ = -1;
   bool several_ = false;
-  bool turns_ = false;
   int asks_ = -2;  // letters; -2: none
   int answers_ = -2;
   int32_t answerer_ = -1;

@@ -47,6 +47,13 @@ std::string Bare(absl::string_view word, const SpeakerData& data) {
   return folded;
 }
 
+// "lint" of "lint-vale": one half of a double surname, the first in another spelling too.
+bool IsHalf(absl::string_view half, absl::string_view whole) {
+  const size_t hyphen = whole.find('-');
+  if (hyphen == absl::string_view::npos || half.size() < 3) return false;
+  return AreSpellings(half, whole.substr(0, hyphen)) || half == whole.substr(hyphen + 1);
+}
+
 }  // namespace
 
 NameParts ParseName(const std::vector<absl::string_view>& words, const SpeakerData& data) {
@@ -127,6 +134,11 @@ bool FullAgree(const NameParts& a, const NameParts& b, const SpeakerData& data) 
       std::equal(shorter.words.rbegin(), shorter.words.rend(), longer.words.rbegin())) {
     return true;
   }
+  // "Ann Lint" beside "Ann Lint-Vale"
+  if (a.given() == b.given() && a.words.size() == b.words.size() &&
+      (IsHalf(a.last(), b.last()) || IsHalf(b.last(), a.last()))) {
+    return true;
+  }
   if (!AreSpellings(a.last(), b.last())) return false;
   if (GivenAgree(a.given(), b.given(), data)) {
     const bool exact = a.given() == b.given();
@@ -157,6 +169,7 @@ int FitShort(const NameParts& shorter, const NameParts& full) {
   }
   const std::string& word = shorter.last();
   if (word == full.last()) return 4;
+  if (IsHalf(word, full.last())) return 3;
   if (!full.full()) return AreSpellings(word, full.last()) ? 3 : 0;
   if (word == full.given() && word.size() > 1) return 2;
   for (size_t i = 1; i + 1 < full.words.size(); ++i) {

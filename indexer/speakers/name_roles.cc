@@ -8,6 +8,7 @@ namespace {
 constexpr NameClasses kGiven = kGivenFemale | kGivenMale;
 constexpr uint32_t kTitleReach = 6;  // words of a title in small letters before a name
 constexpr uint32_t kRoleReach = 14;  // words of an apposition
+constexpr uint32_t kShortAcronym = 4;
 
 bool IsTitleWord(const ArticleWords& words, uint32_t i) {
   return words.Is(i, kHonorific | kTitle | kRole) && !words.Is(i, kClosed);
@@ -20,6 +21,8 @@ bool Leads(const ArticleWords& words, TokenRange run, uint32_t i) {
   if (words.Is(i, kAcronymTitle)) {
     if (!words.token(i).Is(kAllCaps)) return false;
     if (i == run.begin && words.token(i).folded_size <= 2 && i + 2 >= run.end) return false;
+  } else if (words.token(i).Is(kAllCaps) && words.token(i).folded_size <= kShortAcronym) {
+    return false;
   } else if (i > run.begin &&
              !words.Is(i - 1, kHonorific | kTitle | kRole | kLeadingTitle | kAcronymTitle)) {
     return false;

@@ -30,7 +30,11 @@ bool IsHeadName(const ArticleWords& words, const Cast& cast, absl::Span<const ui
           // "a sailor of the ferry Isle": one word belongs to the noun before it.
           (other < 0 && name.tokens.size() >= 2 && words.IsWord(before) &&
            !words.Is(before, kArticle | kPossessiveWord | kDeterminerWord | kConjunction));
-      return closed && name.title.empty();
+      // "the chair of the clerks Mr. Ann Hill"
+      const bool courtesy = name.title.size() <= 2 && words.Is(name.title.begin, kHonorific) &&
+                            !words.Is(name.title.begin, kRole) &&
+                            words.Is(before, kRolePlural | kBodyNoun);
+      return name.title.empty() ? closed : courtesy && name.tokens.size() >= 2;
     }
   }
   return true;

@@ -228,7 +228,7 @@ class Resolver {
       Give(i, list_.Person(labelled), absl::StrCat("'", word, "' is who the label names"));
       return true;
     }
-    if (!author_.empty() && (!one || !interview_.HasTurns())) {
+    if (!author_.empty()) {
       Give(i, Author(), absl::StrCat("'", word, "' is the author, named in the byline"));
       return true;
     }

@@ -334,6 +334,7 @@ class Analyser {
     }
     const uint32_t first = tokens_[at_];
     if (name_ < 0) name_ = HeadlineSubject(words_, cast_, Rest());
+    if (name_ < 0) name_ = NameBeforeVerb(words_, cast_, Rest());
     if (name_ < 0) name_ = NameBeforeDay(words_, cast_, Rest());
     if (name_ < 0 && out_.possessor < 0) name_ = ApposedTo(cast_, first, head_);
     if (name_ < 0 && head_ != kNoToken && out_.possessive == kNoToken)

@@ -86,6 +86,22 @@ int32_t NameBehindMarks(const ArticleWords& words, const Cast& cast,
   return role ? name : -1;
 }
 
+int32_t NameBeforeVerb(const ArticleWords& words, const Cast& cast,
+                       absl::Span<const uint32_t> tokens) {
+  const int32_t index = NameAt(cast, tokens[NameBehindTitle(cast, tokens, 0)]);
+  if (index < 0) return -1;
+  const NameMention& name = cast.names[index];
+  const uint32_t last = tokens.back();
+  if (name.person < 0 || name.possessive || name.tokens.end != last || !words.IsWord(last) ||
+      words.IsCapitalised(last) || words.info[last].classes != 0 ||
+      words.info[last].pronoun != Pronoun::kNone) {
+    return -1;
+  }
+  const absl::string_view verb = words.Folded(last);  // and no plural: "agents"
+  if (words.data->Find(verb.substr(0, verb.size() - 1)).classes != 0) return -1;
+  return name.tokens.size() >= 2 || name.honorific ? index : -1;
+}
+
 int32_t NameBeforeDay(const ArticleWords& words, const Cast& cast,
                       absl::Span<const uint32_t> tokens) {
   const int32_t name = NameAt(cast, tokens[NameBehindTitle(cast, tokens, 0)]);

@@ -35,6 +35,11 @@ int32_t NameBehindMarks(const ArticleWords& words, const Cast& cast,
 int32_t NameBeforeDay(const ArticleWords& words, const Cast& cast,
                       absl::Span<const uint32_t> tokens);
 
+// "Ms Hill attributes", a source that took the verb in: a titled or full name and one word of which
+// nothing is known at the end, or -1.
+int32_t NameBeforeVerb(const ArticleWords& words, const Cast& cast,
+                       absl::Span<const uint32_t> tokens);
+
 // Who is named before a source that is only the apposition: it begins with token `first`, and
 // `head` is its noun.
 int32_t ApposedTo(const Cast& cast, uint32_t first, uint32_t head);

@@ -15,6 +15,16 @@ NameParts Parse(absl::string_view name) {
   return ParseName(words, testing::English().speakers);
 }
 
+TEST(FitShortTest, AHalfOfADoubleSurnameIsAlmostTheSurname) {
+  const SpeakerData& data = testing::English().speakers;
+  const NameParts full = Parse("Osra Horvath-Klein");
+  EXPECT_EQ(FitShort(Parse("Horvat"), full), 3);
+  EXPECT_EQ(FitShort(Parse("Klein"), full), 3);
+  EXPECT_EQ(FitShort(Parse("Kleiner"), full), 0);
+  EXPECT_TRUE(FullAgree(Parse("Osra Horvath"), full, data));
+  EXPECT_FALSE(FullAgree(Parse("Anna Horvath"), full, data));
+}
+
 TEST(ParseNameTest, KeepsParticlesAndSuffixApart) {
   const NameParts parts = Parse("Pieter van der Meer Jr.");
   EXPECT_EQ(parts.words, (std::vector<std::string>{"pieter", "meer"}));

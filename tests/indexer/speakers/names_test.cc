@@ -69,6 +69,13 @@ const Case kCases[] = {
      "Anna Lint left, as [records obtained by Glimmer] say {it was late}. In a letter [she] wrote "
      "{so}.",
      "Anna Lint (person, pronoun)"},
+    {"VerbThatWasTakenIn", "Anna Lint came. [Ms Lint bristles] {at the thought}.",
+     "Anna Lint (person, name)"},
+    {"DoubleSurnameWithoutItsHyphen",
+     "Anna Lint-Velden came to the fair. [Lint Velden] said {it was late}.",
+     "Anna Lint-Velden (person, name)"},
+    {"OfficeOfSeveral", "[The chair of the clerks Mr. Omar Velden] said {it was late}.",
+     "Omar Velden (person, name)"},
     {"Initials", "[J.J. Dorn, an expert on bees,] said {it was late}. [Dorn] said {so}.",
      "J.J. Dorn (person, name)"},
     {"GivenNameThatIsAlsoAWord", "[Borough Chairman Will Dorn] said {it was late}.",
