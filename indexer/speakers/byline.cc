@@ -68,8 +68,12 @@ std::string AuthorInText(const ArticleWords& words) {
     if (range.size() > kBylineTokens) continue;
     // "By", or behind a capitalised word for what was written; not "Photo by".
     uint32_t by = range.begin;
-    if (words.Is(by, kDocumentNoun) && words.IsCapitalised(by) && !words.Is(by, kClosed)) ++by;
-    if (!words.Is(by, kOwnerLink) || (by == range.begin && !words.IsCapitalised(by))) continue;
+    if (words.Is(by, kDocumentNoun | kOwnWords) && words.IsCapitalised(by) &&
+        !words.Is(by, kClosed))
+      ++by;
+    const bool colon = words.IsMark(by, ':') && words.Is(by - 1, kOwnWords);  // "Words: Ann Hill"
+    if ((!words.Is(by, kOwnerLink) && !colon) || (by == range.begin && !words.IsCapitalised(by)))
+      continue;
     uint32_t end = by + 1;
     while (end < range.end && (words.IsNameWord(end) || words.Is(end, kParticle) ||
                                (words.IsMark(end, '.') && words.token(end - 1).range.size() == 1)))
@@ -77,7 +81,7 @@ std::string AuthorInText(const ArticleWords& words) {
     // A name, and then nothing or a mark: "By Sunday the roads were closed" is a sentence.
     if (end < by + 3 || (end < range.end && words.IsWord(end)) || words.Is(by + 1, kNotInName))
       continue;
-    return AuthorOf(words.Words({by, end}), *words.data);
+    return AuthorOf(words.Words({by + 1, end}), *words.data);
   }
   return "";
 }

@@ -163,7 +163,8 @@ bool Descriptions::SeenWith(int32_t person, uint32_t word) const {
 int32_t Descriptions::Resolve(const SourceMention& mention, std::vector<int32_t>* tied) const {
   if (mention.kind != MentionKind::kNominal || mention.token == kNoToken || mention.plural)
     return -1;
-  if (!words_.Is(mention.token, kRole | kTitle | kOnePerson | kAcronymTitle)) return -1;
+  if (!words_.Is(mention.token, kRole | kTitle | kOnePerson | kLeadingTitle | kAcronymTitle))
+    return -1;
   const absl::string_view head = words_.Folded(mention.token);
   const NameInfo info = words_.info[mention.token];
   const Described described = Describe(mention);
@@ -247,7 +248,10 @@ bool Descriptions::IsBare(const SourceMention& mention) const {
   }
   const absl::string_view head = words_.Folded(mention.token);
   for (uint32_t i = 0; i < mention.token; ++i) {
-    if (words_.IsWord(i) && words_.Folded(i) == head) return false;
+    if (words_.IsWord(i) && words_.Folded(i) == head &&
+        (i == 0 || !words_.Is(i - 1, kArticle) || words_.Is(i - 1, kIndefinite))) {
+      return false;
+    }
   }
   return true;
 }

@@ -299,7 +299,9 @@ void FindOfficeBefore(const ArticleWords& words, NameMention* mention) {
     if (!words.SameSentence(link - 1, begin)) return;
     if (!words.IsWord(link) && words.token(link).kind != TokenKind::kClitic) return;
     if (!words.Is(link, kTitleLink | kBodyLink)) continue;
-    if (!words.Is(link - 1, kRole) || words.Is(link - 1, kRelation)) continue;
+    if (!words.Is(link - 1, kRole)) continue;
+    // "the wife of", but "the spokesman of the ministry".
+    if (words.Is(link - 1, kRelation) && !words.Is(begin - 1, kBodyNoun)) continue;
     uint32_t start = link - 1;
     while (start > 0 && words.SameSentence(start - 1, begin) &&
            words.Is(start - 1, kModifier | kRole | kDemonym) && !words.Is(start - 1, kClosed)) {

@@ -157,6 +157,13 @@ TEST(DescriptionsTest, ARoleBesideAName) {
       {"The trainer of the side, Osric Velden, came to the fair with two aides. [The coach in a "
        "letter to friends] said {so}.",
        "Osric Velden (person, nominal)"},
+      {"The spokesman of the Harbour Ministry Omar Velden came to the fair with two aides. It was "
+       "late. [The diplomat] said {so}.",
+       "Omar Velden (person, nominal)"},
+      // Called so before.
+      {"Osric Velden left the fair with the striker. It was late. The striker slept. [The striker "
+       "himself] said {so}.",
+       "Osric Velden (person, nominal)"},
       // Another office.
       {"Chief Magistrate Osric Velden came to the fair with two aides. [The leader] said {so}.",
        "leader (unnamed, nominal)"},

@@ -55,6 +55,8 @@ const Case kCases[] = {
      "Osric Velden (person, pronoun)"},
     {"AuthorInTheText", "By Ann Hill\n\nThe day was long and [I] said {that it was late}.",
      "Ann Hill (person, pronoun)"},
+    {"AuthorOfTheWords", "Words: Ann Hill\n\nThe day was long and [I] said {that it was late}.",
+     "Ann Hill (person, pronoun)"},
     {"NoAuthorOfAPhotograph",
      "Photo by Ann Hill\n\nThe day was long and [I] said {that it was late}.",
      "I (unnamed, pronoun)"},
