@@ -36,6 +36,13 @@ uint32_t PlaceAndAgencyEnd(absl::string_view text, const TokenTable& table, Toke
   return i + 2;
 }
 
+// "09.12"
+bool IsClockWithStop(absl::string_view word) {
+  constexpr size_t kDigitsBehind = 3;  // with the stop
+  if (word.size() < 4 || word.size() > 5) return false;
+  return word[word.size() - kDigitsBehind] == '.';
+}
+
 // One past the clock that opens a post of a live page, or the beginning: "14:05", "[2.15 pm]",
 // "10.32 GMT:".
 uint32_t ClockEnd(absl::string_view text, const TokenTable& table, const Language& language,
@@ -58,15 +65,16 @@ uint32_t ClockEnd(absl::string_view text, const TokenTable& table, const Languag
   const bool half = absl::c_any_of(language.formats.clock_words, [&](absl::string_view w) {
     return absl::EndsWith(folded, w);  // "2.15pm"
   });
+  const bool stop = IsClockWithStop(word(i)) && (word(i + 1) == ":" || word(i + 1) == "|");
   i += colon ? 3 : 1;
   const uint32_t digits_end = i;
   while (i < paragraph.end && language.formats.clock_words.contains(table.Folded(i))) ++i;
-  if (!colon && !half && i == digits_end) return paragraph.begin;
+  if (!colon && !half && !stop && i == digits_end) return paragraph.begin;
   if (brackets) {
     if (word(i) != "]" && word(i) != ")") return paragraph.begin;
     ++i;
   }
-  if (word(i) == ":" || IsDash(word(i))) ++i;
+  if (word(i) == ":" || word(i) == "|" || IsDash(word(i))) ++i;
   // In the middle of a sentence ("14:05 was the time") a small letter follows.
   const bool opens = i < paragraph.end && (table.tokens[i].Is(kCapitalised) ||
                                            table.tokens[i].kind == TokenKind::kQuoteMark);

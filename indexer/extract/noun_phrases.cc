@@ -1,6 +1,9 @@
 #include "indexer/extract/noun_phrases.h"
 
 #include <algorithm>
+#include <string>
+
+#include "absl/strings/match.h"
 
 namespace quoth {
 namespace {
@@ -144,6 +147,19 @@ bool OpensAside(const Scene& scene, uint32_t i, uint32_t close) {
   if (scene.IsPunctuation(close, ")")) return scene.IsPunctuation(i, "(");
   if (scene.IsPunctuation(close, "]")) return scene.IsPunctuation(i, "[");
   return scene.IsDash(i);
+}
+
+// "Noting", "Confronted", "Asked" at the beginning of a sentence, where capitals tell nothing.
+bool StartsWithParticiple(const Scene& scene, uint32_t i) {
+  constexpr uint8_t kParticiples = kGerund | kPastParticiple;
+  if (scene.HasCue(i)) return (scene.words[i].forms & kParticiples) != 0;
+  if (scene.words[i].classes != 0) return false;
+  const absl::string_view word = scene.Folded(i);
+  const auto ends = [word](const std::string& ending) { return absl::EndsWith(word, ending); };
+  const ReportingData& data = scene.language->reporting;
+  return word.size() > 5 &&
+         (std::any_of(data.past_endings.begin(), data.past_endings.end(), ends) ||
+          std::any_of(data.gerund_endings.begin(), data.gerund_endings.end(), ends));
 }
 
 bool HasNoun(const Scene& scene, TokenRange range) {
@@ -317,13 +333,28 @@ NounPhrase FirstSubject(const Scene& scene, TokenRange range) {
   while (begin < range.end &&
          (scene.Is(begin, kCoordinator | kContrast | kAdverb) && !IsNominal(scene, begin)))
     ++begin;
-  if (begin < range.end && scene.Is(begin, kPreposition | kSubordinator | kTime) &&
-      !scene.Is(begin, kDeterminer)) {
+  if (begin >= range.end) return {};
+  // "Noting that …, Hill", "Confronted with this, Hill", "In Bonn, Hill".
+  const bool participle =
+      scene.token(begin).kind == TokenKind::kWord && begin + 1 < range.end &&
+      (scene.Is(begin + 1, kPreposition | kComplementizer | kDeterminer | kQuestionWord)) &&
+      scene.token(begin).Is(kSentenceStart) && StartsWithParticiple(scene, begin);
+  if (participle ||
+      (scene.Is(begin, kPreposition | kSubordinator | kTime) && !scene.Is(begin, kDeterminer))) {
     uint32_t comma = begin;
     while (comma < range.end && !scene.IsPunctuation(comma, ",")) ++comma;
     if (comma < range.end) begin = comma + 1;
   }
-  return PhraseFrom(scene, begin, range.end);
+  const NounPhrase phrase = PhraseFrom(scene, begin, range.end);
+  // "Late on Tuesday Hill": a time of one word and what hangs on it.
+  uint32_t time = phrase.all.end;
+  if (phrase.all.size() != 1 || time + 2 >= range.end || !scene.Is(time, kPreposition) ||
+      !scene.Is(time + 1, kTime)) {
+    return phrase;
+  }
+  while (time < range.end && scene.Is(time, kPreposition | kTime)) ++time;
+  const NounPhrase behind = PhraseFrom(scene, time, range.end);
+  return !behind.empty() && behind.all.begin == time && scene.IsName(time) ? behind : phrase;
 }
 
 }  // namespace quoth

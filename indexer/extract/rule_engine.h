@@ -72,6 +72,8 @@ class RuleEngine {
   bool CueAt(uint32_t i) const;
   bool CueSoonAfter(uint32_t i) const;
   bool IsSubordinate(uint32_t subject) const;
+  bool IsRemark(uint32_t comma) const;
+  bool ClosesAside(const CueMatch& m, uint32_t begin) const;
   uint32_t QuoteContentEnd(uint32_t q) const;
   uint32_t ContentEnd(uint32_t begin, uint32_t limit, bool whole = false) const;
   uint32_t ClauseBreak(uint32_t begin, uint32_t limit) const;
@@ -141,6 +143,7 @@ class RuleEngine {
   void LooseQuote(TokenRange span);
   bool IsHeading(TokenRange span) const;
   bool IsExcerpt(TokenRange span) const;
+  bool Answers(uint32_t paragraph) const;
   void Continue(TokenRange span);
 
   Scene scene_;

@@ -339,6 +339,8 @@ void RuleEngine::Noun(uint32_t i) {
   const Cue& cue = scene_.language->reporting.cues[static_cast<size_t>(scene_.words[i].noun_cue)];
   const uint32_t next = i + 1;
   if (next + 1 >= range_.end || IsQuoted(next)) return;
+  // "… “dry”, a claim that nobody believed": about what was said before it.
+  if (i >= range_.begin + 3 && scene_.IsPunctuation(i - 2, ",") && IsRemark(i - 2)) return;
   Draft draft;
   draft.rule = Rule::kNoun;
   draft.cue = {i, i + 1};

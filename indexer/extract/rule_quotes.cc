@@ -115,6 +115,19 @@ bool RuleEngine::IsExcerpt(TokenRange span) const {
   return false;
 }
 
+// Whether the paragraph before ends with somebody's question, or is itself an answer: bare
+// quotations then go from one speaker to another, and nobody is named.
+bool RuleEngine::Answers(uint32_t paragraph) const {
+  if (drafts_.empty()) return false;
+  const Draft& before = drafts_.back();
+  if (scene_.stretches[before.stretch].paragraph + 1 != paragraph) return false;
+  if (before.rule == Rule::kContinued && before.source.empty()) return true;
+  const TokenRange last = before.content.back();
+  if (!IsQuoted(last.end - 1) || last.size() < 2) return false;
+  return scene_.token(last.end - 1).kind == TokenKind::kQuoteMark &&
+         scene_.IsPunctuation(last.end - 2, "?");
+}
+
 // A quotation as a sentence or paragraph of its own: the person whom the sentence before names, or
 // the last speaker.
 void RuleEngine::Continue(TokenRange span) {
@@ -136,6 +149,10 @@ void RuleEngine::Continue(TokenRange span) {
         return;
       }
     }
+  }
+  if (Answers(paragraph)) {
+    Add(std::move(draft));
+    return;
   }
   for (size_t d = drafts_.size(); d-- > 0;) {
     const Draft& before = drafts_[d];

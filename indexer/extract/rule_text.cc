@@ -1,6 +1,7 @@
 // Small questions about the text, and where contents begin and end.
 #include <algorithm>
 
+#include "absl/algorithm/container.h"
 #include "indexer/extract/rule_engine.h"
 
 namespace quoth {
@@ -163,6 +164,21 @@ uint32_t RuleEngine::QuoteContentEnd(uint32_t q) const {
   return ContentEnd(q, range_.end);
 }
 
+// "… that it was “dry”, a claim that nobody believed": the reporter's words about what was said,
+// behind the comma at `comma`.
+bool RuleEngine::IsRemark(uint32_t comma) const {
+  constexpr uint32_t kMostAdjectives = 2;
+  if (!IsQuoted(comma - 1)) return false;
+  if (comma + 2 >= range_.end || !scene_.Is(comma + 1, kDeterminer)) return false;
+  const uint32_t limit = std::min(range_.end, comma + 3 + kMostAdjectives);
+  for (uint32_t i = comma + 2; i < limit && scene_.IsWord(i) && !IsQuoted(i); ++i) {
+    if (absl::c_linear_search(scene_.language->reporting.remark_nouns, scene_.Folded(i))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // The first comma or dash behind which the reporter's own words go on: ", which", ", but",
 // ", -ing"; `limit` if there is none.
 uint32_t RuleEngine::ClauseBreak(uint32_t begin, uint32_t limit) const {
@@ -185,13 +201,36 @@ uint32_t RuleEngine::ClauseBreak(uint32_t begin, uint32_t limit) const {
       continue;
     }
     if (scene_.Is(next, kClauseBreak)) return i;
-    if (scene_.IsGerund(next)) return i;
+    if (scene_.IsGerund(next) || IsRemark(i)) return i;
     if (next + 1 < limit && scene_.Is(next, kAdverb) && !IsQuoted(next + 1) &&
         scene_.IsGerund(next + 1)) {
       return i;
     }
   }
   return limit;
+}
+
+// "A girl, who asked to stay unnamed, called it …", "denied it was dry, then said …": whether the
+// cue is the verb of the clause around what begins at `begin`.
+bool RuleEngine::ClosesAside(const CueMatch& m, uint32_t begin) const {
+  if (m.passive || (scene_.words[m.word].forms & (kPast | kThird)) == 0) return false;
+  uint32_t comma = m.group.begin - 1;
+  while (comma > begin + 1 && !IsQuoted(comma) && scene_.Is(comma, kAdverb)) --comma;
+  if (IsQuoted(comma) || !scene_.IsPunctuation(comma, ",")) return false;
+  // "said to be dry", "compared to"
+  const uint32_t next = m.group.end;
+  const bool participle = next >= range_.end || scene_.Is(next, kInfinitiveMark | kPreposition);
+  if (scene_.Is(comma - 1, kAdverb) && !IsQuoted(comma - 1)) return false;
+  if (comma + 1 < m.group.begin) return !participle;
+  for (uint32_t i = comma; i-- > range_.begin;) {
+    if (IsQuoted(i) || !scene_.IsPunctuation(i, ",")) continue;
+    const uint32_t first = i + 1;
+    if (first > begin) return false;
+    if (scene_.Is(first, kRelative)) return true;
+    return !participle && (scene_.Is(first, kSubordinator) || scene_.IsGerund(first) ||
+                           scene_.EndsLikePast(first));
+  }
+  return false;
 }
 
 // End of a clause that begins at `begin`: before what is claimed, a coordinated cue, a trailing
@@ -219,6 +258,12 @@ uint32_t RuleEngine::ContentEnd(uint32_t begin, uint32_t limit, bool whole) cons
       continue;
     }
     const NounPhrase subject = SubjectBefore(scene_, m.group.begin, begin);
+    if (subject.empty() && strong && ClosesAside(m, begin)) {
+      uint32_t comma = before;
+      while (scene_.Is(comma, kAdverb)) --comma;
+      end = std::min(end, comma);
+      continue;
+    }
     if (subject.empty() || subject.all.begin <= begin + 2) continue;
     // Of a relative clause in the middle; one that ends the statement is a clause break.
     if (subject.all.size() == 1 && scene_.Is(subject.all.begin, kRelative)) continue;

@@ -29,9 +29,9 @@ class Scene {
 
   const AttributionInputs* in = nullptr;
   const Language* language = nullptr;
-  std::vector<WordInfo> words;    // for each token
-  std::vector<int32_t> quote;     // for each token: its outermost quote span, or kOutside
-  std::vector<TokenRange> spans;  // for each quote span: its tokens
+  std::vector<WordInfo> words;     // for each token
+  std::vector<int32_t> quote;      // for each token: its outermost quote span, or kOutside
+  std::vector<TokenRange> spans;   // for each quote span: its tokens
   std::vector<Stretch> stretches;  // in order, covering all tokens
 
   const TokenTable& tokens() const { return in->tokens; }

@@ -36,6 +36,8 @@ TEST(Datelines, AreToldFromProse) {
            Case{"[14:05 GMT] “The ferry left,” she said.", "[14:05 GMT] "},
            Case{"2.15pm: The ferry left.", "2.15pm: "},
            Case{"10.32 BST The ferry left.", "10.32 BST "},
+           Case{"10.32: The ferry left.", "10.32: "},
+           Case{"10:32 | The ferry left.", "10:32 | "},
            Case{"14:05 was when the ferry left.", ""},
            Case{"2.15 Euros is the fare.", ""},
            Case{"6 The ferry left.", ""},

@@ -71,5 +71,37 @@ TEST(RulePhrases, KnowsWhoseViewItIs) {
   });
 }
 
+TEST(RuleText, EndsAStatementAtTheClauseAround) {
+  Check({
+      {"A girl, who asked to stay unnamed, called the pier “a prison”.",
+       "indirect | A girl, who | asked | to stay unnamed\n"
+       "mixed | A girl, who asked to stay unnamed, | called | the pier “a prison”"},
+      {"Hill denied that it was wet, then said it was “dry enough”.",
+       "indirect | Hill | denied | that it was wet\n"
+       "mixed | Hill | said | it was “dry enough”"},
+      {"Hill said that the pier was “dry enough”, a claim that nobody believed.",
+       "mixed | Hill | said | that the pier was “dry enough”"},
+      {"Hill said that the pier, said to be dry, was old.",
+       "indirect | Hill | said | that the pier, said to be dry, was old"},
+  });
+}
+
+TEST(RuleQuotes, FindsWhoSpeaksNext) {
+  Check({
+      // Question and answer: who answers is not told.
+      {"“What did the fog look like to you?” she asked.\n\n“Like the fog of a bad year.”",
+       "direct | she | asked | “What did the fog look like to you?”\n"
+       "direct |  |  | “Like the fog of a bad year.”"},
+      {"“The fog is thick,” she said.\n\n“It is the fog of a bad year.”",
+       "direct | she | said | “The fog is thick,”\n"
+       "direct | she | said | “It is the fog of a bad year.” | continues 0"},
+      // The subject stands behind what opens the sentence.
+      {"Confronted with this, Ann Hill used these words: “The pier will hold for years.”",
+       "direct | Ann Hill | : | “The pier will hold for years.”"},
+      {"Late on Tuesday Ann Hill put out these words:\n\n“The pier will hold for years.”",
+       "direct | Ann Hill | : | “The pier will hold for years.”"},
+  });
+}
+
 }  // namespace
 }  // namespace quoth
