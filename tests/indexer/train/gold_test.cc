@@ -1,7 +1,13 @@
 #include "indexer/train/gold.h"
 
+#include <filesystem>
+#include <set>
+#include <string>
+
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "gtest/gtest.h"
+#include "schema/text_range.h"
 
 namespace quoth {
 namespace {
@@ -53,6 +59,38 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(GoldTest, AMissingFileIsNotFound) {
   EXPECT_TRUE(absl::IsNotFound(ReadGold("/nonexistent/gold.jsonl", 1).status()));
+}
+
+// The annotated articles of corpus/, which the English model learns from, too.
+TEST(GoldTest, TheProjectsOwnGoldIsSound) {
+  std::set<std::string> ids;
+  size_t files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(
+           std::filesystem::path(QUOTH_SOURCE_DIR) / "corpus" / "annotated")) {
+    ++files;
+    const auto gold = ReadGold(entry.path().string(), 1);
+    ASSERT_TRUE(gold.ok()) << gold.status();
+    for (const GoldArticle& article : *gold) {
+      EXPECT_TRUE(ids.insert(article.id).second) << article.id;
+      EXPECT_FALSE(article.attributions.empty()) << article.id;
+      for (const GoldAttribution& a : article.attributions) {
+        std::vector<ByteRange> ranges = a.content;
+        ranges.insert(ranges.end(), a.cue.begin(), a.cue.end());
+        ranges.insert(ranges.end(), a.source.begin(), a.source.end());
+        for (const ByteRange range : ranges) {
+          const absl::string_view words = Slice(article.text, range);
+          EXPECT_EQ(CharacterBoundary(article.text, range.begin), range.begin) << words;
+          EXPECT_EQ(CharacterBoundary(article.text, range.end), range.end) << words;
+          EXPECT_EQ(absl::StripAsciiWhitespace(words), words) << article.id;
+        }
+        if (a.nested_in < 0) continue;
+        const GoldAttribution& outer = article.attributions[static_cast<size_t>(a.nested_in)];
+        EXPECT_GE(a.content.front().begin, outer.content.front().begin) << article.id;
+        EXPECT_LE(a.content.back().end, outer.content.back().end) << article.id;
+      }
+    }
+  }
+  EXPECT_GT(files, 0U);
 }
 
 }  // namespace
