@@ -28,8 +28,10 @@ size_t PlainLength(absl::string_view text, absl::string_view original) {
 }
 
 // Whether the text goes on as the page does: a few bytes alike, as far as they can be compared.
-bool GoesOn(absl::string_view text, absl::string_view original) {
+// With `surely` some can be.
+bool GoesOn(absl::string_view text, absl::string_view original, bool surely) {
   const size_t plain = PlainLength(text.substr(0, 8), original);
+  if (surely && plain == 0) return text.empty() && original.empty();
   if (plain >= 8 || plain == text.size()) return true;
   if (plain == original.size()) return text.size() == plain;
   const char next = original[plain];
@@ -69,17 +71,21 @@ Entity EntityAt(absl::string_view text, absl::string_view original) {
     if (name != "amp" && name != "AMP") return {};
     return {original.substr(4, 1) == ";" ? size_t{5} : size_t{4}, 1};
   }
-  if (end < original.size() && original[end] == ';') {
-    if (GoesOn(text.substr(one), original.substr(end + 1))) return {end + 1, one};
-    // A few names stand for two code points.
-    if (one < text.size()) {
-      const size_t two = one + CharacterLength(text.substr(one));
-      if (GoesOn(text.substr(two), original.substr(end + 1))) return {end + 1, two};
+  // What can be compared decides before what can't: "&ltcoin;&lt" begins with "&lt".
+  for (const bool surely : {true, false}) {
+    if (end < original.size() && original[end] == ';') {
+      const absl::string_view behind = original.substr(end + 1);
+      if (GoesOn(text.substr(one), behind, surely)) return {end + 1, one};
+      // A few names stand for two code points.
+      if (one < text.size()) {
+        const size_t two = one + CharacterLength(text.substr(one));
+        if (GoesOn(text.substr(two), behind, surely)) return {end + 1, two};
+      }
     }
-  }
-  // The shortest, as the name ends before a run of one letter: "&lttttttttttt".
-  for (size_t length = 3; length <= end; ++length) {
-    if (GoesOn(text.substr(one), original.substr(length))) return {length, one};
+    // The shortest, as the name ends before a run of one letter: "&lttttttttttt".
+    for (size_t length = 3; length <= end; ++length) {
+      if (GoesOn(text.substr(one), original.substr(length), surely)) return {length, one};
+    }
   }
   return {end, one};
 }
@@ -128,7 +134,7 @@ void AlignText(absl::string_view text, absl::string_view original, PieceSink on_
           page.size() > 1 && (absl::ascii_isalpha(static_cast<unsigned char>(page[1])) ||
                               page[1] == '/' || page[1] == '!' || page[1] == '?');
       // In <xmp>, <plaintext> and their like tags are text.
-      const bool literal = tag && rest[0] == '<' && GoesOn(rest.substr(1), page.substr(1));
+      const bool literal = tag && rest[0] == '<' && GoesOn(rest.substr(1), page.substr(1), false);
       if (literal) {
         const size_t alike = 1 + PlainLength(rest.substr(1), page.substr(1));
         piece(alike, alike);

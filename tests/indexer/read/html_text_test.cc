@@ -38,6 +38,8 @@ TEST(HtmlTextTest, AlignsTextWithThePageItWasReadFrom) {
       {"¬it", "&notit", "[¬=&not][it=it]"},
       {"≂̸x", "&NotEqualTilde;x", "[≂̸=&NotEqualTilde;][x=x]"},
       {"<ttttttttttttx", "&ltttttttttttttx", "[<=&lt][ttttttttttttx=ttttttttttttx]"},
+      {"<coin;<x", "&ltcoin;&ltx", "[<=&lt][coin;=coin;][<=&lt][x=x]"},
+      {"≤≤", "&le;&le;", "[≤=&le;][≤=&le;]"},
       {"ab", "a</b>b", "[a=a][b=b]"},
       {"ab", "a<!-- x > y -->b", "[a=a][b=b]"},
       {"ab", "a</span title='>'>b", "[a=a][b=b]"},
