@@ -13,6 +13,8 @@
 namespace quoth {
 namespace {
 
+constexpr absl::string_view kReplacement = "\uFFFD";
+
 bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 
 // Length of the longest common start of `text` and `original` that is read as it stands, in whole
@@ -35,7 +37,8 @@ bool GoesOn(absl::string_view text, absl::string_view original, bool surely) {
   if (plain >= 8 || plain == text.size()) return true;
   if (plain == original.size()) return text.size() == plain;
   const char next = original[plain];
-  return next == '&' || next == '<' || next == '\r';
+  return next == '&' || next == '<' || next == '\r' ||
+         absl::StartsWith(text.substr(plain), kReplacement);  // of a control character
 }
 
 struct Entity {
@@ -147,7 +150,7 @@ void AlignText(absl::string_view text, absl::string_view original, PieceSink on_
       } else {
         ++source;
       }
-    } else if (absl::StartsWith(rest, "\xEF\xBF\xBD")) {  // a control character
+    } else if (absl::StartsWith(rest, kReplacement)) {  // a control character
       piece(3, CharacterLength(page));
     } else {  // the line end that <pre> drops
       source += CharacterLength(page);

@@ -39,6 +39,7 @@ TEST(HtmlTextTest, AlignsTextWithThePageItWasReadFrom) {
       {"≂̸x", "&NotEqualTilde;x", "[≂̸=&NotEqualTilde;][x=x]"},
       {"<ttttttttttttx", "&ltttttttttttttx", "[<=&lt][ttttttttttttx=ttttttttttttx]"},
       {"<coin;<x", "&ltcoin;&ltx", "[<=&lt][coin;=coin;][<=&lt][x=x]"},
+      {"<e\uFFFDx", "&lte\u0092x", "[<=&lt][e=e][\uFFFD=\u0092][x=x]"},
       {"≤≤", "&le;&le;", "[≤=&le;][≤=&le;]"},
       {"ab", "a</b>b", "[a=a][b=b]"},
       {"ab", "a<!-- x > y -->b", "[a=a][b=b]"},
