@@ -233,6 +233,36 @@ size_t EndOfTag(absl::string_view html, size_t begin) {
   return EndOfNamedTag(html, name);
 }
 
+namespace {
+
+// "&#99999999999": gumbo counts beyond 32 bits, and writes what no character is. Such a number
+// becomes one as long that is only too large.
+void TameReferences(std::string* html) {
+  const auto digits_from = [html](size_t at, bool hex) {
+    while (at < html->size()) {
+      const auto c = static_cast<unsigned char>((*html)[at]);
+      if (hex ? !absl::ascii_isxdigit(c) : !absl::ascii_isdigit(c)) break;
+      ++at;
+    }
+    return at;
+  };
+  for (size_t at = html->find("&#"); at != std::string::npos; at = html->find("&#", at + 2)) {
+    const size_t begin = at + 2;
+    const bool hex = begin < html->size() && ((*html)[begin] == 'x' || (*html)[begin] == 'X');
+    const size_t end = digits_from(begin + (hex ? 1 : 0), hex);
+    size_t first = begin + (hex ? 1 : 0);
+    while (first < end && (*html)[first] == '0') ++first;
+    const size_t most = hex ? 6 : 7;  // of U+10FFFF
+    if (end - first <= most) continue;
+    std::fill(html->begin() + static_cast<std::ptrdiff_t>(first),
+              html->begin() + static_cast<std::ptrdiff_t>(end - most), '0');
+    std::fill(html->begin() + static_cast<std::ptrdiff_t>(end - most),
+              html->begin() + static_cast<std::ptrdiff_t>(end), '9');
+  }
+}
+
+}  // namespace
+
 bool HasTooManyElements(absl::string_view html) {
   if (html.size() <= kShortestTag * kTooManyElements) return false;
   size_t elements = 0;
@@ -247,6 +277,7 @@ bool HasTooManyElements(absl::string_view html) {
 }
 
 std::string TameHtml(std::string html, uint32_t max_depth) {
+  TameReferences(&html);
   std::vector<GumboTag> open;  // elements other than formatting
   size_t beyond = 0;           // of those, how many are open that were blanked
   size_t open_formatting = 0;  // stays open over the end of a block, as browsers have it

@@ -33,9 +33,10 @@ void ScanTags(absl::string_view html, absl::FunctionRef<void(const HtmlTag&)> on
 bool HasTooManyElements(absl::string_view html);
 
 // `html` with blanks in place of tags that would nest deeper than `max_depth` elements, that open
-// ever more inline formatting, that are absurdly large or absurdly many. All else stays at its
-// offset. Trees of unlimited depth cost parsers quadratic time, open formatting is copied into
-// every paragraph, and an element takes far more memory than its tag.
+// ever more inline formatting, that are absurdly large or absurdly many, and with character
+// references beyond all numbers made ones that are just too large. All else stays at its offset.
+// Trees of unlimited depth cost parsers quadratic time, open formatting is copied into every
+// paragraph, and an element takes far more memory than its tag.
 std::string TameHtml(std::string html, uint32_t max_depth);
 
 // Offset just behind the tag, comment or declaration that begins at `begin` ('<'); the size of the

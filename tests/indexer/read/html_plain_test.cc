@@ -27,6 +27,8 @@ TEST(HtmlPlainTest, ReadsWhatStandsBetweenTags) {
       {"Q&amp;A &eacute;t&eacute; &#8220;so&#8221;", "Q&A été “so”"},
       {"<b>a</b> b&amp;c<i>d</i>&#32;e", "a b&cd e"},
       {"<p>unclosed <p", "unclosed"},
+      {"a&#7777777777000063047630;b&#xFFFFFFFF03B1z", "a\uFFFDb\uFFFDz"},
+      {"&#00000000000065;&#x00000041", "AA"},
       // Longer than what it is written as: it stays.
       {"<p>&nGt;&nGt;&nGt;</p><p>word</p>", "&nGt;&nGt;&nGt;\n\nword"},
       {"<p>&nGt; b\rc</p>", "&nGt; b c"},
