@@ -88,6 +88,34 @@ inline std::string Outcome(const Resolution& resolution, size_t i) {
          std::string(Name(of.mention)) + ")";
 }
 
+// The outcomes of all attributions of a marked article. Each must have its reason.
+inline std::vector<std::string> Speakers(const std::string& marked) {
+  const Resolution resolution = MarkedArticle(marked).Resolve();
+  std::vector<std::string> out;
+  for (size_t i = 0; i < resolution.of.size(); ++i) {
+    out.push_back(Outcome(resolution, i));
+    EXPECT_FALSE(resolution.of[i].reason.empty()) << "wish 7: why " << out.back();
+  }
+  EXPECT_FALSE(out.empty()) << "nothing is marked: " << marked;
+  if (out.empty()) out.emplace_back("no attribution");
+  return out;
+}
+
+inline std::string FirstSpeaker(const std::string& marked) { return Speakers(marked).front(); }
+inline std::string LastSpeaker(const std::string& marked) { return Speakers(marked).back(); }
+
+// A row of a table: an article and the speaker of one of its statements.
+struct SpeakerCase {
+  const char* name;
+  const char* article;
+  const char* speaker;
+};
+
+template <typename Case>
+std::string NameOf(const ::testing::TestParamInfo<Case>& row) {
+  return row.param.name;
+}
+
 }  // namespace quoth::testing
 
 #endif  // QUOTH_TESTS_INDEXER_SPEAKERS_MARKED_ARTICLE_H_

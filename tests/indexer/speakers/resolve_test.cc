@@ -11,7 +11,9 @@ namespace quoth {
 namespace {
 
 using ::quoth::testing::MarkedArticle;
+using ::quoth::testing::NameOf;
 using ::quoth::testing::Outcome;
+using ::quoth::testing::Speakers;
 
 struct Case {
   const char* name;
@@ -22,17 +24,8 @@ struct Case {
 class ResolveTest : public ::testing::TestWithParam<Case> {};
 
 TEST_P(ResolveTest, GivesEachAttributionItsSpeaker) {
-  const MarkedArticle marked(GetParam().text);
-  const Resolution resolution = marked.Resolve();
-  ASSERT_EQ(resolution.of.size(), GetParam().expected.size());
-  for (size_t i = 0; i < GetParam().expected.size(); ++i) {
-    EXPECT_EQ(Outcome(resolution, i), GetParam().expected[i]) << "attribution " << i << "\n"
-                                                              << resolution.DebugString();
-    EXPECT_FALSE(resolution.of[i].reason.empty()) << "wish 7: why this speaker";
-  }
+  EXPECT_EQ(Speakers(GetParam().text), GetParam().expected);
 }
-
-std::string NameOf(const ::testing::TestParamInfo<Case>& c) { return c.param.name; }
 
 INSTANTIATE_TEST_SUITE_P(
     Names, ResolveTest,
@@ -149,7 +142,7 @@ INSTANTIATE_TEST_SUITE_P(
              "[Sens. Ann Hill (D-Ohio), Bob Lee (D-Iowa) and Jim Dorn (D-Utah)] said {they would "
              "resign}.",
              {"Ann Hill, Bob Lee and Jim Dorn (group, name)"}}),
-    NameOf);
+    NameOf<Case>);
 
 INSTANTIATE_TEST_SUITE_P(
     Bodies, ResolveTest,
@@ -171,7 +164,7 @@ INSTANTIATE_TEST_SUITE_P(
              "Laura Benson lost. [A source] said {she was resting}. [Officials] said {no more}.",
              {"source (unnamed, nominal)", "Officials (unnamed, nominal)"}},
         Case{"Groups", "[Voters] said {they were tired}.", {"Voters (group, nominal)"}}),
-    NameOf);
+    NameOf<Case>);
 
 INSTANTIATE_TEST_SUITE_P(
     Pronouns, ResolveTest,
@@ -204,7 +197,7 @@ INSTANTIATE_TEST_SUITE_P(
              "\"{[I] believe {we won},}\" said [Mary Hill].",
              {"Mary Hill (person, pronoun)", "Mary Hill (person, name)"}},
         Case{"Indefinite", "[Someone] said {it was over}.", {"Someone (unnamed, pronoun)"}}),
-    NameOf);
+    NameOf<Case>);
 
 INSTANTIATE_TEST_SUITE_P(
     Descriptions, ResolveTest,
@@ -245,7 +238,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"HisStatementIsHe",
              "Peter Lee left early. [His statement] said {it was close}.",
              {"Peter Lee (person, nominal)"}}),
-    NameOf);
+    NameOf<Case>);
 
 // Wish 6: the words of the text and the full name are both given.
 INSTANTIATE_TEST_SUITE_P(
@@ -282,7 +275,7 @@ INSTANTIATE_TEST_SUITE_P(
              "[A Dublin nurse] said {nobody had asked her}.\n\n"
              "[Laura Benson] told reporters {that she was tired}.",
              {"Dublin nurse (unnamed, nominal)", "Laura Benson (person, name)"}}),
-    NameOf);
+    NameOf<Case>);
 
 TEST(ResolveSpeakersTest, Wish6GivesTheFullNameAndTheSpellings) {
   const MarkedArticle marked(
