@@ -95,6 +95,27 @@ bool IsVerbHere(const Scene& scene, uint32_t leftmost, const CueMatch& m, TokenR
   return false;
 }
 
+// Whether a form without an auxiliary is the verb of its clause.
+bool IsFiniteAlone(const Scene& scene, uint32_t leftmost, const CueMatch& m, TokenRange range) {
+  if (BehindNounContext(scene, leftmost, range.begin)) return false;
+  const uint8_t forms = scene.words[m.word].forms;
+  const bool noun = scene.Is(m.word, kNounForm);
+  if ((forms & kPast) != 0) {
+    // "the study released by": a participle behind a noun.
+    const uint32_t next = m.group.end;
+    if (next < range.end && scene.Folded(next) == "by" && (forms & kPastParticiple) != 0)
+      return false;
+    if (noun && leftmost == range.begin) return false;
+    return !(scene.Is(m.word, kMarkOfName) && ReducedRelative(scene, leftmost, range));
+  }
+  if ((forms & (kThird | kBase)) == 0 || leftmost == range.begin) return false;
+  const uint32_t before = leftmost - 1;
+  const bool subject = scene.IsWord(before) || scene.IsPunctuation(before, ",)") ||
+                       scene.token(before).kind == TokenKind::kClitic ||
+                       scene.quote[before] != Scene::kOutside || scene.IsDash(before);
+  return subject && (!noun || IsVerbHere(scene, leftmost, m, range));
+}
+
 // "was quoted (by Y) as saying": one cue, whose subject is the passive's.
 bool JoinPassive(const Scene& scene, const CueMatch& passive, CueMatch* gerund) {
   if (!passive.passive || !gerund->participle || gerund->word == 0) return false;
@@ -154,27 +175,24 @@ bool ReadCue(const Scene& scene, uint32_t word, TokenRange range, CueMatch* matc
   }
   if (cue.kind != CueKind::kVerb) return false;
   const uint8_t forms = scene.words[word].forms;
+  const bool gerund = (forms & kGerund) != 0;
+  const bool past = (forms & (kPast | kPastParticiple)) != 0;
   const uint32_t leftmost = i;
   const bool to = leftmost > range.begin && scene.Is(leftmost - 1, kInfinitiveMark) && !modal &&
                   !have && (forms & kBase) != 0;
   m.group.begin = begin;
-  if (scene.token(word).Is(kCapitalised) && !scene.token(word).Is(kSentenceStart) &&
-      (forms & kGerund) == 0) {
+  if (scene.token(word).Is(kCapitalised) && !scene.token(word).Is(kSentenceStart) && !gerund) {
     // "Post", "Call": names, unless the whole line is in capitals.
     if (!scene.token(word).Is(kAllCaps) || word == range.begin) return false;
   }
-  if (be && (forms & kGerund) != 0) {
-    m.finite = true;
-  } else if (be && (forms & (kPast | kPastParticiple)) != 0) {
+  if (be && past && !gerund) {
     m.finite = true;
     m.passive = true;
-  } else if (have && (forms & (kPast | kPastParticiple)) != 0) {
-    m.finite = true;
-  } else if (modal && (forms & kBase) != 0) {
+  } else if ((be && gerund) || (have && past) || (modal && (forms & kBase) != 0)) {
     m.finite = true;
   } else if (be && !modal) {
     return false;  // "there is no reason": a noun behind a form of be
-  } else if ((forms & kGerund) != 0) {
+  } else if (gerund) {
     if (leftmost > range.begin && (scene.Is(leftmost - 1, kDeterminer | kPossessive) &&
                                    !scene.Is(leftmost - 1, kSubjectPronoun)))
       return false;
@@ -183,27 +201,9 @@ bool ReadCue(const Scene& scene, uint32_t word, TokenRange range, CueMatch* matc
   } else if (to) {
     m.infinitive = true;
     m.group.begin = leftmost - 1;
-  } else if (BehindNounContext(scene, leftmost, range.begin)) {
-    return false;
-  } else if ((forms & kPast) != 0) {
-    m.finite = true;
-    // "the study released by": a participle behind a noun.
-    const uint32_t next = m.group.end;
-    if (next < range.end && scene.Folded(next) == "by" && (forms & kPastParticiple) != 0)
-      return false;
-    if (scene.Is(word, kNounForm) && leftmost == range.begin) return false;
-    if (scene.Is(word, kMarkOfName) && ReducedRelative(scene, leftmost, range)) return false;
-  } else if ((forms & (kThird | kBase)) != 0) {
-    if (leftmost == range.begin) return false;
-    const uint32_t before = leftmost - 1;
-    const bool subject = scene.IsWord(before) || scene.IsPunctuation(before, ",)") ||
-                         scene.token(before).kind == TokenKind::kClitic ||
-                         scene.quote[before] != Scene::kOutside || scene.IsDash(before);
-    if (!subject) return false;
-    if (scene.Is(word, kNounForm) && !IsVerbHere(scene, leftmost, m, range)) return false;
-    m.finite = true;
   } else {
-    return false;
+    if (!IsFiniteAlone(scene, leftmost, m, range)) return false;
+    m.finite = true;
   }
   *match = m;
   return true;

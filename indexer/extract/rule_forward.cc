@@ -345,10 +345,9 @@ void RuleEngine::Noun(uint32_t i) {
   draft.rule = Rule::kNoun;
   draft.cue = {i, i + 1};
   uint32_t begin = kNowhere;
-  if (scene_.Is(next, kComplementizer) && (cue.frames & kTakesThat) != 0) {
-    // "the claim that he made" is a relative clause; "the claim that he left" can't be told apart.
-    begin = next;
-  } else if (InfinitiveAt(next) && (cue.frames & kTakesInfinitive) != 0) {
+  // "the claim that he made" is a relative clause; "the claim that he left" can't be told apart.
+  if ((scene_.Is(next, kComplementizer) && (cue.frames & kTakesThat) != 0) ||
+      (InfinitiveAt(next) && (cue.frames & kTakesInfinitive) != 0)) {
     begin = next;
   } else {
     for (const std::string& preposition : cue.prepositions) {

@@ -107,15 +107,17 @@ int Descriptions::Support(const Described& mention, bool same_head, const Role& 
     if (SeenWith(role.person, i)) {
       ++support;
       agrees = true;
-    } else if (role.of_place && (words_.Is(i, kPlace | kDemonym) ||
-                                 (words_.IsCapitalised(i) && !words_.Is(i, kBodyNoun)))) {
-      // A place or party that the person's own role replaces by another one.
-      return 0;
-    } else if (!mention.definite && i < mention.head && !words_.Is(i, kModifier)) {
-      return 0;  // "a hospital spokesman" is not the spokesman of the police
-    } else if (words_.Is(i + 1, kPossessiveClitic) && words_.Is(i, kPlace)) {
-      return 0;  // "Germany's president" is not any president
+      continue;
     }
+    // A place or party that the person's own role replaces by another one.
+    if (role.of_place && (words_.Is(i, kPlace | kDemonym) ||
+                          (words_.IsCapitalised(i) && !words_.Is(i, kBodyNoun)))) {
+      return 0;
+    }
+    // "a hospital spokesman" is not the spokesman of the police
+    if (!mention.definite && i < mention.head && !words_.Is(i, kModifier)) return 0;
+    // "Germany's president" is not any president
+    if (words_.Is(i + 1, kPossessiveClitic) && words_.Is(i, kPlace)) return 0;
   }
   // "A spokesman for the police" is not the airport's, and "the secretary of state" no press
   // secretary.
