@@ -65,6 +65,7 @@ enum NameClass : NameClasses {
   kLeadingTitle = NameClasses{1} << 39,  // a title, but only before a name: "begum", "canon"
   kAcronymTitle = NameClasses{1} << 40,  // … and only in capitals: "MPA", "SHO"
 };
+constexpr NameClasses kGiven = kGivenFemale | kGivenMale;
 
 enum class Pronoun : uint8_t {
   kNone,

@@ -44,7 +44,7 @@ std::string AuthorOf(absl::string_view byline, const SpeakerData& data) {
     if (name.empty() && info.Is(kPrepositionWord)) continue;  // "By"
     if (info.Is(kConjunction)) return "";                     // two authors
     // An outlet's account.
-    const bool given = !name.empty() && data.Find(Fold(name.front())).Is(kGivenFemale | kGivenMale);
+    const bool given = !name.empty() && data.Find(Fold(name.front())).Is(kGiven);
     if (!given && info.Is(kBodyNoun | kNeverName | kDocumentNoun)) return "";
     if (info.Is(kHonorific)) continue;
     // A sentence that ends: "HILL. Email: …".

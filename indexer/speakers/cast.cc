@@ -12,14 +12,12 @@
 #include "indexer/speakers/cast_clues.h"
 #include "indexer/speakers/genders.h"
 #include "indexer/speakers/interviews.h"
-#include "indexer/speakers/name_roles.h"
 #include "indexer/speakers/title_names.h"
 #include "schema/fold.h"
 
 namespace quoth {
 namespace {
 
-constexpr NameClasses kGiven = kGivenFemale | kGivenMale;
 // Beyond this many people spellings are compared exactly only, which keeps the time linear.
 constexpr size_t kMostCompared = 300;
 

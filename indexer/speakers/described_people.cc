@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "indexer/speakers/name_roles.h"
+#include "indexer/speakers/genders.h"
 #include "indexer/speakers/noun_phrases.h"
 #include "indexer/speakers/relative_clauses.h"
 

@@ -10,9 +10,8 @@ constexpr size_t kMostForms = 32;
 
 std::tuple<bool, bool, int, int, bool, uint32_t> Fullness(const NameForm& form,
                                                           const SpeakerData& data) {
-  const bool given =
-      form.parts.full() && (form.parts.given().size() == 1 ||
-                            data.Find(form.parts.given()).Is(kGivenFemale | kGivenMale));
+  const bool given = form.parts.full() &&
+                     (form.parts.given().size() == 1 || data.Find(form.parts.given()).Is(kGiven));
   int long_words = 0;
   for (const std::string& word : form.parts.words) long_words += word.size() > 1;
   return {!form.shouted || form.parts.full(),        given,       long_words,

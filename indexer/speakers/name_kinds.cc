@@ -5,8 +5,6 @@
 namespace quoth {
 namespace {
 
-constexpr NameClasses kGiven = kGivenFemale | kGivenMale;
-
 class Classifier {
  public:
   explicit Classifier(const ArticleWords& words) : words_(words) {}

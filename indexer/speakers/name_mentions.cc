@@ -6,11 +6,11 @@
 #include "absl/container/flat_hash_set.h"
 #include "indexer/speakers/name_kinds.h"
 #include "indexer/speakers/name_roles.h"
+#include "indexer/speakers/name_titles.h"
 
 namespace quoth {
 namespace {
 
-constexpr NameClasses kGiven = kGivenFemale | kGivenMale;
 constexpr uint32_t kLongestName = 12;  // words; longer runs are lists or headings
 
 class Finder {

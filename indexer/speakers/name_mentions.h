@@ -36,6 +36,9 @@ struct NameMention {
   bool definite = false;             // "the" stands before it
   bool role_word = false;  // a lone role noun, kept only if it proves to be a surname ("Baker")
   int32_t person = -1;     // index into Cast::people once settled
+
+  // The first token, that of the title if there is one.
+  uint32_t begin() const { return title.empty() ? tokens.begin : title.begin; }
 };
 
 // In the order of the text, without overlap.

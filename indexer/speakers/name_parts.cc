@@ -96,7 +96,6 @@ bool GivenAgree(absl::string_view a, absl::string_view b, const SpeakerData& dat
   // "Joe", "Joey" are spellings only by the table; "Mohamed", "Mohammed" by their letters, unless
   // both are well-known given names of their own ("Marian", "Marina").
   if (!AreSpellings(a, b)) return false;
-  constexpr NameClasses kGiven = kGivenFemale | kGivenMale;
   const NameInfo x = data.Find(a);
   const NameInfo y = data.Find(b);
   return !x.Is(kGiven) || !y.Is(kGiven) || (x.classes & y.classes & kGiven) != 0;
@@ -127,7 +126,6 @@ bool FullAgree(const NameParts& a, const NameParts& b, const SpeakerData& data) 
   }
   // A word before the name that is none: "Crooked Ann Hill"; or a surname of two words without the
   // given name: "Suu Kyi", "Peña Nieto".
-  constexpr NameClasses kGiven = kGivenFemale | kGivenMale;
   if (longer.words.size() > shorter.words.size() &&
       (data.Find(longer.given()).Is(kGiven) != data.Find(shorter.given()).Is(kGiven) ||
        longer.words.size() > shorter.words.size() + 1) &&

@@ -55,7 +55,7 @@ int32_t HeadAfterClause(const ArticleWords& words, const Cast& cast,
     return -1;
   const NameMention& name = cast.names[last];
   if (name.tokens.size() < 2 || name.tokens.begin < tokens[clause] + 2) return -1;
-  const uint32_t begin = name.title.empty() ? name.tokens.begin : name.title.begin;
+  const uint32_t begin = name.begin();
   const uint32_t before = begin - 2;
   const int32_t other = NameAt(cast, before);
   // "who met his wife, Ann Hill": the apposition is hers.

@@ -14,7 +14,6 @@
 #include "indexer/speakers/descriptions.h"
 #include "indexer/speakers/interviews.h"
 #include "indexer/speakers/name_mentions.h"
-#include "indexer/speakers/name_roles.h"
 #include "indexer/speakers/named_later.h"
 #include "indexer/speakers/plural_pronouns.h"
 #include "indexer/speakers/relative_clauses.h"

@@ -68,8 +68,7 @@ class Analyser {
       const bool word = words_.IsWord(i) || words_.token(i).kind == TokenKind::kNumber;
       if (word && !(words_.Is(i, kPrepositionWord) && tokens_.size() - at_ > 1) &&
           !(words_.Is(i, kClosed | kConjunction) && words_.info[i].pronoun == Pronoun::kNone &&
-            !words_.Is(i, kArticle | kDeterminerWord | kIndefinite | kModifier | kRole |
-                              kGivenFemale | kGivenMale) &&
+            !words_.Is(i, kArticle | kDeterminerWord | kIndefinite | kModifier | kRole | kGiven) &&
             tokens_.size() - at_ > 1)) {
         break;
       }

@@ -163,7 +163,7 @@ int32_t BeginsBefore(const ArticleWords& words, const Cast& cast, uint32_t first
   if (words.IsMark(last + 1, ',') || words.IsMark(last + 2, ',')) return -1;
   const auto it = FirstFrom(cast, begin);
   if (it == cast.names.end() || it->person < 0 || it->possessive || it->tokens.size() < 2 ||
-      it->tokens.end >= first || (it->title.empty() ? it->tokens.begin : it->title.begin) > begin)
+      it->tokens.end >= first || it->begin() > begin)
     return -1;
   for (uint32_t i = it->tokens.end; i + 1 < first; ++i) {
     if (words.IsWord(i) && !words.IsCapitalised(i) && !words.Is(i, kPrepositionWord | kArticle))
@@ -230,7 +230,7 @@ int32_t NameBeforeCue(const ArticleWords& words, const Cast& cast, TokenRange ra
     const int32_t at = NameAt(cast, before);
     if (at >= 0) {
       const NameMention& name = cast.names[at];
-      const uint32_t first = name.title.empty() ? name.tokens.begin : name.title.begin;
+      const uint32_t first = name.begin();
       return name.person >= 0 && !(first > begin && words.Is(first - 1, kPrepositionWord)) &&
                      words.quoted[before] == words.quoted[cue]
                  ? at

@@ -50,7 +50,7 @@ class Simple {
     const int32_t name = NameAt(cast_, tokens_[end - 1]);
     if (name < 0) return false;
     const NameMention& mention = cast_.names[name];
-    const uint32_t begin = mention.title.empty() ? mention.tokens.begin : mention.title.begin;
+    const uint32_t begin = mention.begin();
     if (begin != tokens_[comma + 1] || mention.tokens.end != tokens_[end - 1] + 1) return false;
     if (mention.person < 0 && mention.kind != NameKind::kBody) return false;
     out_.kind = MentionKind::kName;

@@ -28,7 +28,7 @@ std::vector<std::vector<absl::string_view>> FullNamesOf(absl::string_view title,
   const std::vector<absl::string_view> words =
       absl::StrSplit(title, absl::ByAnyChar(" \t\n,:;?!\"()|"), absl::SkipEmpty());
   for (size_t i = 0; i + 1 < words.size() && i < kMostWords; ++i) {
-    if (!data.Find(Fold(words[i])).Is(kGivenFemale | kGivenMale)) continue;
+    if (!data.Find(Fold(words[i])).Is(kGiven)) continue;
     const absl::string_view surname = WithoutPossessive(words[i + 1], data);
     if (data.Find(Fold(surname)).Is(kClosed | kRole | kBodyNoun | kNeverName | kDemonym | kTitle))
       continue;
