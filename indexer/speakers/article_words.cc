@@ -89,6 +89,13 @@ bool ArticleWords::IsMark(uint32_t i, char mark) const {
   return range.size() == 1 && text[range.begin] == mark;
 }
 
+bool ArticleWords::IsInitial(uint32_t i) const {
+  const absl::string_view folded = Folded(i);
+  if (folded.size() == 2) return folded[1] == '.';
+  return folded.size() == 1 && (IsMark(i + 1, '.') || IsCapitalised(i + 1)) && folded[0] >= 'a' &&
+         folded[0] <= 'z';
+}
+
 bool ArticleWords::IsBrokenLetter(uint32_t i) const {
   if (i == 0 || i + 1 >= size() || IsWord(i) || token(i).kind == TokenKind::kQuoteMark ||
       token(i).Is(kSpaceBefore) || token(i + 1).Is(kSpaceBefore)) {

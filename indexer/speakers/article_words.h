@@ -41,6 +41,8 @@ struct ArticleWords {
   bool IsCommonWord(uint32_t i) const;
   // A punctuation mark with this one ASCII character.
   bool IsMark(uint32_t i, char mark) const;
+  // One letter, with its period or without.
+  bool IsInitial(uint32_t i) const;
   // What is left of a letter whose encoding was read wrongly, inside a word: "Fran\u00C3\u00A7ois".
   bool IsBrokenLetter(uint32_t i) const;
   // Both tokens in one sentence.
