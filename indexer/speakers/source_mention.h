@@ -33,6 +33,15 @@ struct SourceMention {
   TokenRange phrase;               // the noun phrase, for a description
   int32_t possessor = -1;          // a name: "Clinton's campaign", "a Clinton tweet"
   uint32_t possessive = kNoToken;  // a pronoun: "his campaign"
+
+  // A name alone: Cast::names[index].
+  void BeName(int32_t index, const NameMention& name, SpeakerType of, TokenRange whole) {
+    kind = MentionKind::kName;
+    type = of;
+    token = name.tokens.begin;
+    names.assign(1, index);
+    phrase = whole;
+  }
 };
 
 SourceMention AnalyseSource(const ArticleWords& words, const Cast& cast,

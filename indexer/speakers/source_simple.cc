@@ -4,6 +4,7 @@
 
 #include "indexer/speakers/noun_phrases.h"
 #include "indexer/speakers/source_names.h"
+#include "indexer/speakers/source_tokens.h"
 #include "schema/token.h"
 
 namespace quoth {
@@ -13,39 +14,28 @@ class Simple {
  public:
   Simple(const ArticleWords& words, const Cast& cast, absl::Span<const uint32_t> tokens,
          SourceMention* out)
-      : words_(words), cast_(cast), tokens_(tokens), out_(*out) {}
+      : words_(words), cast_(cast), tokens_(words, tokens), out_(*out) {}
 
   bool Take() { return TakeNameBehindNumber() || TakeOneOf() || TakePronoun() || TakeOnePerson(); }
 
  private:
   bool TakeNameBehindNumber() {
-    const int32_t name = NameBehindNumber(words_, cast_, tokens_);
-    if (name < 0) return false;
-    out_.kind = MentionKind::kName;
-    out_.type = SpeakerType::kPerson;
-    out_.token = cast_.names[name].tokens.begin;
-    out_.names.assign(1, name);
-    out_.phrase = cast_.names[name].tokens;
+    const int32_t index = NameBehindNumber(words_, cast_, tokens_.From(0));
+    if (index < 0) return false;
+    const NameMention& name = cast_.names[index];
+    out_.BeName(index, name, SpeakerType::kPerson, name.tokens);
     return true;
-  }
-
-  uint32_t Token(size_t k) const { return k < tokens_.size() ? tokens_[k] : kNoToken; }
-  bool Is(size_t k, NameClasses classes) const {
-    return k < tokens_.size() && words_.Is(tokens_[k], classes);
-  }
-  bool IsMark(size_t k, char mark) const {
-    return k < tokens_.size() && words_.IsMark(tokens_[k], mark);
   }
 
   // "One of them, Ann Hill,": who it is stands behind the comma.
   bool TakeOneOf() {
-    if (words_.info[tokens_[0]].pronoun != Pronoun::kIndefinite || !Is(1, kTitleLink)) {
+    if (words_.info[tokens_[0]].pronoun != Pronoun::kIndefinite || !tokens_.Is(1, kTitleLink)) {
       return false;
     }
     size_t end = tokens_.size();
-    while (end > 0 && IsMark(end - 1, ',')) --end;
+    while (end > 0 && tokens_.IsMark(end - 1, ',')) --end;
     size_t comma = 2;
-    while (comma < end && !IsMark(comma, ',')) ++comma;
+    while (comma < end && !tokens_.IsMark(comma, ',')) ++comma;
     if (comma + 1 >= end) return false;
     const int32_t name = NameAt(cast_, tokens_[end - 1]);
     if (name < 0) return false;
@@ -53,32 +43,30 @@ class Simple {
     const uint32_t begin = mention.begin();
     if (begin != tokens_[comma + 1] || mention.tokens.end != tokens_[end - 1] + 1) return false;
     if (mention.person < 0 && mention.kind != NameKind::kBody) return false;
-    out_.kind = MentionKind::kName;
-    out_.type = mention.person >= 0 ? SpeakerType::kPerson : SpeakerType::kBody;
-    out_.token = mention.tokens.begin;
-    out_.names.assign(1, name);
-    out_.phrase = mention.tokens;
+    const SpeakerType type = mention.person >= 0 ? SpeakerType::kPerson : SpeakerType::kBody;
+    out_.BeName(name, mention, type, mention.tokens);
     return true;
   }
 
   // "The Dane", "the Texas Republican": a description of somebody.
   bool TakeOnePerson() {
-    if (!Is(0, kArticle) || Is(0, kIndefinite)) return false;
+    if (!tokens_.Is(0, kArticle) || tokens_.Is(0, kIndefinite)) return false;
     size_t last = 1;
     while (last + 1 < tokens_.size() && tokens_[last + 1] == tokens_[last] + 1 &&
-           (words_.IsCapitalised(tokens_[last + 1]) || IsMark(last + 1, '-'))) {
+           (words_.IsCapitalised(tokens_[last + 1]) || tokens_.IsMark(last + 1, '-'))) {
       ++last;
     }
-    if (last >= tokens_.size() || !Is(last, kOnePerson) || !words_.IsCapitalised(tokens_[last])) {
+    if (last >= tokens_.size() || !tokens_.Is(last, kOnePerson) ||
+        !words_.IsCapitalised(tokens_[last])) {
       return false;
     }
     for (size_t k = 1; k < last; ++k) {
-      if (!Is(k, kPlace | kDemonym | kModifier) &&
+      if (!tokens_.Is(k, kPlace | kDemonym | kModifier) &&
           words_.token(tokens_[k]).kind == TokenKind::kWord && !words_.IsCapitalised(tokens_[k])) {
         return false;
       }
     }
-    const uint32_t next = Token(last + 1);
+    const uint32_t next = tokens_.At(last + 1);
     if (next != kNoToken && words_.IsWord(next) &&
         (words_.Is(next, kConjunction) || !words_.Is(next, kClosed | kPrepositionWord)) &&
         words_.info[next].pronoun != Pronoun::kRelative) {
@@ -98,24 +86,23 @@ class Simple {
     if (info.pronoun == Pronoun::kNone) return false;
     if (words_.IsCapitalised(i) && words_.token(i).Is(kAllCaps) && NameAt(cast_, i) >= 0)
       return false;
-    const uint32_t next = Token(1);
+    const uint32_t next = tokens_.At(1);
     const bool followed = next != kNoToken &&
                           (words_.IsWord(next) || words_.token(next).kind == TokenKind::kNumber) &&
                           !words_.Is(next, kPrepositionWord | kClosed | kConjunction) &&
                           words_.info[next].pronoun != Pronoun::kRelative;
     if (info.Is(kPossessiveWord) && followed) return false;  // "his statement"
     if (info.pronoun == Pronoun::kIndefinite && next != kNoToken && words_.Is(next, kTitleLink) &&
-        words_.Is(Token(2), kArticle | kPossessiveWord | kDeterminerWord)) {
-      return false;  // "one of the aides"
-    } else if (followed && info.pronoun == Pronoun::kRelative &&
-               !info.Is(kDeterminerWord | kArticle)) {
-      // "who lives there": a clause.
-    } else if (followed &&
-               (info.pronoun == Pronoun::kIndefinite || info.pronoun == Pronoun::kRelative ||
-                info.Is(kDeterminerWord | kIndefinite))) {
+        words_.Is(tokens_.At(2), kArticle | kPossessiveWord | kDeterminerWord)) {
+      return false;  // "one of the aides", "none of the officials": the noun tells what they are
+    }
+    // "who lives there"
+    const bool clause = info.pronoun == Pronoun::kRelative && !info.Is(kDeterminerWord | kArticle);
+    if (followed && !clause &&
+        (info.pronoun == Pronoun::kIndefinite || info.pronoun == Pronoun::kRelative ||
+         info.Is(kDeterminerWord | kIndefinite))) {
       return false;
     }
-    // "one of the aides", "some of them", "none of the officials": the noun tells what they are.
     out_.kind = MentionKind::kPronoun;
     out_.pronoun = info.pronoun;
     out_.token = i;
@@ -131,11 +118,10 @@ class Simple {
         out_.type = SpeakerType::kUnnamed;
     }
     if (info.pronoun == Pronoun::kIndefinite) {
-      out_.kind = MentionKind::kPronoun;
       out_.phrase = {i, std::min(tokens_.back() + 1, words_.size())};
     }
     for (size_t k = 1; k < tokens_.size() && k < 4; ++k) {
-      if (Is(k, kConjunction) && info.pronoun != Pronoun::kRelative) {
+      if (tokens_.Is(k, kConjunction) && info.pronoun != Pronoun::kRelative) {
         out_.joint = true;
         out_.type = SpeakerType::kGroup;
         out_.phrase = {i, tokens_.back() + 1};
@@ -146,7 +132,7 @@ class Simple {
 
   const ArticleWords& words_;
   const Cast& cast_;
-  absl::Span<const uint32_t> tokens_;
+  const SourceTokens tokens_;
   SourceMention& out_;
 };
 
