@@ -108,8 +108,8 @@ ArticleAnalysis Pipeline::AnalyseSection(const Article& article,
       article.text, paragraphs.subspan(section.begin, section.end - section.begin), language,
       options_.extract);
   const Extraction& e = out.extraction;
-  out.resolution = ResolveSpeakers(article, e.paragraphs, e.tokens, e.quote_spans, e.attributions,
-                                   language, known);
+  out.resolution =
+      ResolveSpeakers(article, e.tokens, e.quote_spans, e.attributions, language, known);
   return out;
 }
 

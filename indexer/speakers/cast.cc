@@ -450,20 +450,4 @@ Cast BuildCast(const ArticleWords& words, std::vector<NameMention> names, absl::
   return Builder(words, std::move(names), sources).Build(title, known);
 }
 
-std::string Cast::DebugString(const ArticleWords& words) const {
-  std::string out;
-  for (size_t i = 0; i < people.size(); ++i) {
-    const Person& person = people[i];
-    absl::StrAppend(&out, "person ", i, ": ", person.name(),
-                    person.gender == Gender::kFemale ? " (f)"
-                    : person.gender == Gender::kMale ? " (m)"
-                                                     : "");
-    for (size_t f = 1; f < person.forms.size(); ++f)
-      absl::StrAppend(&out, " | ", person.forms[f].surface);
-    for (const TokenRange role : person.roles) absl::StrAppend(&out, "; as ", words.Words(role));
-    absl::StrAppend(&out, "; ", person.mentions.size(), " mentions\n");
-  }
-  return out;
-}
-
 }  // namespace quoth

@@ -33,9 +33,6 @@ struct Person {
 struct Cast {
   std::vector<NameMention> names;
   std::vector<Person> people;
-
-  // The person named by a mention that overlaps these tokens, or -1.
-  std::string DebugString(const ArticleWords& words) const;
 };
 
 // `title` is the article's title, and `known` those who spoke in earlier sections of it, for full

@@ -22,9 +22,8 @@ constexpr PronounVector kPronounWeights = {
 
 class Tracker {
  public:
-  Tracker(const ArticleWords& words, const Cast& cast, const DiscourseInput& input,
-          std::vector<PronounCase>* trace)
-      : words_(words), cast_(cast), input_(input), trace_(trace), people_(cast.people.size()) {}
+  Tracker(const ArticleWords& words, const Cast& cast, const DiscourseInput& input)
+      : words_(words), cast_(cast), input_(input), people_(cast.people.size()) {}
 
   absl::flat_hash_map<uint32_t, PronounResult> Run() {
     absl::flat_hash_map<uint32_t, PronounResult> out;
@@ -223,33 +222,28 @@ class Tracker {
       unnamed_.last = token;
       return {};
     }
-    scratch_.token = token;
-    scratch_.people.clear();
-    scratch_.features.clear();
-    for (auto it = order_.rbegin(); it != order_.rend() && scratch_.people.size() < kMostCandidates;
+    candidates_.clear();
+    for (auto it = order_.rbegin(); it != order_.rend() && candidates_.size() < kMostCandidates;
          ++it) {
-      if (GenderFits(cast_.people[*it], gender)) scratch_.people.push_back(*it);
+      if (GenderFits(cast_.people[*it], gender)) candidates_.push_back(*it);
     }
-    std::stable_sort(scratch_.people.begin(), scratch_.people.end(), [&](int32_t a, int32_t b) {
+    std::stable_sort(candidates_.begin(), candidates_.end(), [&](int32_t a, int32_t b) {
       return LastSeen(a, token).token > LastSeen(b, token).token;
     });
     Ahead(token, gender);
-    if (scratch_.people.empty()) return {};
+    if (candidates_.empty()) return {};
     float best = 0;
     int32_t chosen = -1;
-    for (size_t rank = 0; rank < scratch_.people.size(); ++rank) {
-      scratch_.features.push_back(Features(token, gender, scratch_.people[rank], rank));
+    for (size_t rank = 0; rank < candidates_.size(); ++rank) {
+      const PronounVector features = Features(token, gender, candidates_[rank], rank);
       float score = 0;
-      for (size_t f = 0; f < kPronounFeatures; ++f)
-        score += kPronounWeights[f] * scratch_.features.back()[f];
+      for (size_t f = 0; f < kPronounFeatures; ++f) score += kPronounWeights[f] * features[f];
       if (chosen < 0 || score > best) {
         best = score;
         chosen = static_cast<int32_t>(rank);
       }
     }
-    scratch_.chosen = chosen;
-    if (trace_ != nullptr) trace_->push_back(scratch_);
-    const int32_t person = scratch_.people[chosen];
+    const int32_t person = candidates_[chosen];
     return {person, seen_[person].any ? seen_[person].token : token};
   }
 
@@ -265,9 +259,8 @@ class Tracker {
       if (it->person < 0) continue;
       ahead_.push_back(it->person);
       if (seen_[it->person].any || !GenderFits(cast_.people[it->person], gender)) continue;
-      if (std::find(scratch_.people.begin(), scratch_.people.end(), it->person) ==
-          scratch_.people.end())
-        scratch_.people.push_back(it->person);
+      if (std::find(candidates_.begin(), candidates_.end(), it->person) == candidates_.end())
+        candidates_.push_back(it->person);
     }
   }
 
@@ -343,7 +336,7 @@ class Tracker {
         words_.table->sentences[before].tokens.size() < kShortest) {
       return false;
     }
-    return std::all_of(scratch_.people.begin(), scratch_.people.end(), [&](int32_t other) {
+    return std::all_of(candidates_.begin(), candidates_.end(), [&](int32_t other) {
       return other == person || LastSeen(other, token).sentence < before;
     });
   }
@@ -358,13 +351,12 @@ class Tracker {
   const ArticleWords& words_;
   const Cast& cast_;
   const DiscourseInput& input_;
-  std::vector<PronounCase>* trace_;
   SeenPeople people_;
   std::vector<Seen>& seen_ = people_.all;
   std::vector<Seen>& outside_ = people_.outside;
   std::vector<int32_t>& order_ = people_.order;
   std::vector<int32_t> ahead_;
-  PronounCase scratch_;
+  std::vector<int32_t> candidates_;  // people, by when they were last meant
   uint32_t most_ = 0;
   int32_t subject_ = -1;
   uint32_t subject_of_ = 0;
@@ -385,9 +377,8 @@ class Tracker {
 
 absl::flat_hash_map<uint32_t, PronounResult> ResolvePronouns(const ArticleWords& words,
                                                              const Cast& cast,
-                                                             const DiscourseInput& input,
-                                                             std::vector<PronounCase>* trace) {
-  return Tracker(words, cast, input, trace).Run();
+                                                             const DiscourseInput& input) {
+  return Tracker(words, cast, input).Run();
 }
 
 }  // namespace quoth

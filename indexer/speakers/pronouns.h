@@ -61,13 +61,6 @@ enum PronounFeature : uint8_t {
 
 using PronounVector = std::array<float, kPronounFeatures>;
 
-struct PronounCase {
-  uint32_t token = 0;
-  std::vector<int32_t> people;  // candidates
-  std::vector<PronounVector> features;
-  int32_t chosen = -1;
-};
-
 // A description that stands for a person who was named before, "the New York businessman": known
 // by its role, or (person -1) to be found like a pronoun.
 struct Described {
@@ -99,11 +92,9 @@ struct PronounResult {
 };
 
 // Resolves the gendered pronouns of third person; the result has the ones for which somebody fits.
-// `trace`, if not null, receives every case: for training.
 absl::flat_hash_map<uint32_t, PronounResult> ResolvePronouns(const ArticleWords& words,
                                                              const Cast& cast,
-                                                             const DiscourseInput& input,
-                                                             std::vector<PronounCase>* trace);
+                                                             const DiscourseInput& input);
 
 }  // namespace quoth
 

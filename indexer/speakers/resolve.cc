@@ -43,7 +43,7 @@ class Resolver {
         descriptions_(words, cast),
         interview_(words, cast, author_) {}
 
-  Resolution Run(SpeakerTrace* trace) {
+  Resolution Run() {
     const size_t n = attributions_.size();
     out_.of.resize(n);
     state_.assign(n, kOpen);
@@ -51,7 +51,7 @@ class Resolver {
     for (const Attribution& a : attributions_)
       mentions_.push_back(AnalyseSource(words_, cast_, a.source));
     content_of_ = InnermostContents(words_, attributions_);
-    RunPronouns(trace);
+    RunPronouns();
     for (size_t i = 0; i < n; ++i) Settle(static_cast<int32_t>(i), 0);
     out_.speakers = list_.Take();
     return std::move(out_);
@@ -60,7 +60,7 @@ class Resolver {
  private:
   enum State : uint8_t { kOpen, kBusy, kDone };
 
-  void RunPronouns(SpeakerTrace* trace) {
+  void RunPronouns() {
     const size_t n = attributions_.size();
     std::vector<int32_t> speaker(n, -1);
     std::vector<uint8_t> direct(n, 0);
@@ -82,13 +82,7 @@ class Resolver {
     input.speaker = speaker;
     input.direct = direct;
     input.source_head = &heads;
-    pronouns_ =
-        ResolvePronouns(words_, cast_, input, trace == nullptr ? nullptr : &trace->pronouns);
-    if (trace == nullptr) return;
-    for (const Person& person : cast_.people) trace->people.push_back(person.name());
-    for (const SourceMention& mention : mentions_)
-      trace->head.push_back(mention.kind == MentionKind::kPronoun ? mention.token : kNoToken);
-    trace->cast = cast_.DebugString(words_);
+    pronouns_ = ResolvePronouns(words_, cast_, input);
   }
 
   void Give(int32_t i, int32_t speaker, std::string reason) {
@@ -405,12 +399,12 @@ class Resolver {
 
 }  // namespace
 
-Resolution ResolveSpeakers(const Article& article, absl::Span<const Paragraph> /*paragraphs*/,
-                           const TokenTable& tokens, absl::Span<const QuoteSpan> quotes,
-                           absl::Span<const Attribution> attributions, const SpeakerData& data,
-                           SpeakerTrace* trace, absl::Span<const Speaker> known) {
+Resolution ResolveSpeakers(const Article& article, const TokenTable& tokens,
+                           absl::Span<const QuoteSpan> quotes,
+                           absl::Span<const Attribution> attributions, const Language& language,
+                           absl::Span<const Speaker> known) {
   if (attributions.empty()) return {};
-  const ArticleWords words = LookUpWords(article.text, tokens, quotes, data);
+  const ArticleWords words = LookUpWords(article.text, tokens, quotes, language.speakers);
   std::vector<TokenRange> sources;
   for (const Attribution& attribution : attributions) {
     for (const ByteRange range : attribution.source) sources.push_back(TokensIn(tokens, range));
@@ -418,15 +412,7 @@ Resolution ResolveSpeakers(const Article& article, absl::Span<const Paragraph> /
   std::sort(sources.begin(), sources.end(),
             [](const TokenRange& a, const TokenRange& b) { return a.begin < b.begin; });
   const Cast cast = BuildCast(words, FindNames(words), article.title, known, sources);
-  return Resolver(article, words, cast, attributions).Run(trace);
-}
-
-Resolution ResolveSpeakers(const Article& article, absl::Span<const Paragraph> paragraphs,
-                           const TokenTable& tokens, absl::Span<const QuoteSpan> quotes,
-                           absl::Span<const Attribution> attributions, const Language& language,
-                           absl::Span<const Speaker> known) {
-  return ResolveSpeakers(article, paragraphs, tokens, quotes, attributions, language.speakers,
-                         nullptr, known);
+  return Resolver(article, words, cast, attributions).Run();
 }
 
 }  // namespace quoth

@@ -74,7 +74,7 @@ struct MarkedArticle {
     const TokenTable tokens = Tokenize(article.text, paragraphs, English());
     const std::vector<QuoteSpan> quotes =
         FindQuoteSpans(article.text, paragraphs, tokens, English());
-    return ResolveSpeakers(article, paragraphs, tokens, quotes, attributions, English());
+    return ResolveSpeakers(article, tokens, quotes, attributions, English());
   }
 };
 

@@ -354,8 +354,8 @@ TEST(ResolveSpeakersTest, WithoutLanguageDataSourcesStayAsWritten) {
   const MarkedArticle marked("[Ann Hill] said {it was late}.");
   const std::vector<Paragraph> paragraphs = SplitParagraphs(marked.article.text);
   const TokenTable tokens = Tokenize(marked.article.text, paragraphs, testing::English());
-  const Resolution resolution = ResolveSpeakers(marked.article, paragraphs, tokens, {},
-                                                marked.attributions, SpeakerData(), nullptr);
+  const Resolution resolution =
+      ResolveSpeakers(marked.article, tokens, {}, marked.attributions, Language());
   ASSERT_EQ(resolution.of.size(), 1u);
   ASSERT_EQ(resolution.speakers.size(), 1u);
   EXPECT_EQ(resolution.speakers[0].name, "Ann Hill");
