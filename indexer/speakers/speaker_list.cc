@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "indexer/speakers/byline.h"
 #include "schema/fold.h"
 
 namespace quoth {
@@ -51,6 +52,11 @@ int32_t SpeakerList::Body(int32_t name) {
   const int32_t index = Named(forms.front(), SpeakerType::kBody);
   for (const std::string& form : forms) AddOnce(&speakers_[index].spellings, form);
   return index;
+}
+
+int32_t SpeakerList::Bearer(const std::string& name) {
+  const int32_t person = PersonNamed(cast_, name, *words_.data);
+  return person >= 0 ? Person(person) : Named(name, SpeakerType::kPerson);
 }
 
 std::string SpeakerList::Joined(absl::Span<const int32_t> names) const {

@@ -26,6 +26,9 @@ class SpeakerList {
   // As written. Descriptions with the same words are one speaker.
   int32_t Named(std::string name, SpeakerType type);
 
+  // Who bears this full name: the person of the article or, if it has none, as written.
+  int32_t Bearer(const std::string& name);
+
   // "Ann Hill, the Bank of Ulm and Bob Lee": what each is called elsewhere in the article.
   std::string Joined(absl::Span<const int32_t> names) const;
 
