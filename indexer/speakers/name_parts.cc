@@ -1,8 +1,11 @@
 #include "indexer/speakers/name_parts.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "schema/fold.h"
 
 namespace quoth {
@@ -75,6 +78,28 @@ NameParts ParseName(const std::vector<absl::string_view>& words, const SpeakerDa
     }
   }
   return parts;
+}
+
+void KnowDoubleSurnames(std::vector<NameParts>* names) {
+  absl::flat_hash_set<std::string> with_particles;
+  absl::flat_hash_set<std::string> hyphened;
+  for (const NameParts& parts : *names) {
+    if (!parts.full()) continue;
+    if (!parts.particles.empty())
+      with_particles.insert(absl::StrCat(parts.particles, " ", parts.last()));
+    if (parts.last().find('-') != std::string::npos) hyphened.insert(parts.last());
+  }
+  if (with_particles.empty() && hyphened.empty()) return;
+  for (NameParts& parts : *names) {
+    if (parts.words.size() != 2 || !parts.particles.empty()) continue;
+    std::string joined = absl::StrJoin(parts.words, "-");
+    if (hyphened.contains(joined)) {
+      parts.words = {std::move(joined)};
+    } else if (with_particles.contains(absl::StrJoin(parts.words, " "))) {
+      parts.particles = parts.words.front();
+      parts.words.erase(parts.words.begin());
+    }
+  }
 }
 
 bool AreSpellings(absl::string_view a, absl::string_view b) {

@@ -26,6 +26,10 @@ struct NameParts {
 // From a name's words as they stand, without titles: "Bill de Blasio" -> bill, blasio; de.
 NameParts ParseName(const std::vector<absl::string_view>& words, const SpeakerData& data);
 
+// What one name of an article tells about the others: "Van Halen" beside "Eddie Van Halen" is a
+// surname, and no given name and a surname; so is "Lint Vale" beside "Ann Lint-Vale".
+void KnowDoubleSurnames(std::vector<NameParts>* names);
+
 // Whether two words can be spellings of one name: equal, or one letter apart ("pashinyan",
 // "pashinian") in words of five letters or more, two in words of nine or more, with the same first
 // letter.
