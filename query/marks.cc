@@ -39,6 +39,7 @@ MarkTerms MakeMarks(const QueryNode& root, const std::vector<QueryWord>& words,
   // A query of function words is a phrase that is remembered.
   if (all_stops && words.size() > 1) {
     std::vector<std::string> phrase;
+    phrase.reserve(words.size());
     for (const QueryWord& word : words) phrase.push_back(word.word);
     out.phrases.push_back(std::move(phrase));
     out.stems.clear();

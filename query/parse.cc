@@ -129,7 +129,7 @@ class Parser {
                    : Lonely(begin, "NOT", "after");
     }
     QueryNode inner;
-    const absl::Status status = Atom(depth, &inner);
+    absl::Status status = Atom(depth, &inner);
     if (!status.ok()) return status;
     if (inner.children.empty()) return absl::OkStatus();  // a lone dash or mark
     QueryNode node;

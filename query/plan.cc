@@ -221,6 +221,7 @@ class Planner {
       const Query content(terms.front().first);
       plan_.lone = LoneWord{terms.front().first, {std::next(terms.begin()), terms.end()}};
       std::vector<Query> also;
+      also.reserve(plan_.lone->also.size());
       for (const auto& [other, weight] : plan_.lone->also) {
         also.push_back(Scaled(weight, Query(other)));
       }

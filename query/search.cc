@@ -121,7 +121,7 @@ class Searcher {
       group.hits_seen = groups[i].hits.size();
       std::vector<Candidate>& hits = groups[i].hits;
       if (hits.size() > options_.hits_per_group) hits.resize(options_.hits_per_group);
-      const absl::Status status = Fetch(hits, &group.hits);
+      absl::Status status = Fetch(hits, &group.hits);
       if (!status.ok()) return status;
       result->groups.push_back(std::move(group));
     }

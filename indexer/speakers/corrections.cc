@@ -169,7 +169,7 @@ absl::Status WriteCorrections(const std::string& path, const Corrections& correc
   ok = ok && fsync(fd) == 0;
   ok = close(fd) == 0 && ok;
   if (ok && rename(temporary.c_str(), path.c_str()) == 0) return absl::OkStatus();
-  const absl::Status status = Failed(temporary);
+  absl::Status status = Failed(temporary);
   unlink(temporary.c_str());
   return status;
 }

@@ -302,7 +302,8 @@ absl::optional<std::vector<ArticleDecision>> ContextLinker::DecideShort(uint32_t
 std::vector<ArticleDecision> ContextLinker::DecideAmong(uint32_t node,
                                                         const std::vector<uint32_t>& persons) {
   std::vector<Candidate> candidates;
-  for (uint32_t person : persons) candidates.push_back({person, 0});
+  candidates.reserve(persons.size());
+  for (const uint32_t person : persons) candidates.push_back({person, 0});
   return Decide(node, candidates);
 }
 

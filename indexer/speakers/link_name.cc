@@ -224,16 +224,14 @@ NameAgreement Compare(const LinkName& a, const LinkName& b) {
   }
   out.match = CompareOrdered(a, Ordered(b, false));
   if (out.match == NameMatch::kNo) {
-    if (a.words.size() == b.words.size() &&
-        CompareOrdered(a, Ordered(b, true)) >= NameMatch::kSound) {
-      out.match = NameMatch::kSound;
-    } else if (a.words.size() != b.words.size() &&
-               (&a.given() == &b.given() ||
-                (a.given().script != b.given().script && GivenSoundAlike(a.given(), b.given()))) &&
-               WholesAgree(a, b)) {
-      // "Ki-moon", "Kimoon"; "Nasrallah", which Arabic writes as two words.
-      out.match = NameMatch::kSound;
-    }
+    // "Ki-moon", "Kimoon"; "Nasrallah", which Arabic writes as two words.
+    const bool agree =
+        a.words.size() == b.words.size()
+            ? CompareOrdered(a, Ordered(b, true)) >= NameMatch::kSound
+            : (&a.given() == &b.given() ||
+               (a.given().script != b.given().script && GivenSoundAlike(a.given(), b.given()))) &&
+                  WholesAgree(a, b);
+    if (agree) out.match = NameMatch::kSound;
   }
   if (out.match == NameMatch::kShorter) out.first_is_shorter = a.words.size() < b.words.size();
   if (out.match == NameMatch::kInitial) out.first_is_shorter = a.has_initial();

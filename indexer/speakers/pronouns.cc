@@ -123,7 +123,7 @@ class Tracker {
   // "ex-wife"
   static absl::string_view AfterHyphen(absl::string_view word) {
     const size_t hyphen = word.find('-');
-    return hyphen == absl::string_view::npos || hyphen > 3 ? word : word.substr(hyphen + 1);
+    return hyphen > 3 ? word : word.substr(hyphen + 1);  // none is at npos
   }
 
   bool HasRoleWord(const Person& person, absl::string_view word) const {

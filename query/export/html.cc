@@ -52,7 +52,7 @@ void Cover(const std::vector<ByteRange>& ranges, Part part, std::vector<Part>* b
 }
 
 std::string Marked(Part part, absl::string_view text) {
-  const std::string safe = EscapeMarkup(text);
+  std::string safe = EscapeMarkup(text);
   switch (part) {
     case Part::kPlain:
       return safe;

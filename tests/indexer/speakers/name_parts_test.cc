@@ -32,6 +32,18 @@ TEST(ParseNameTest, KeepsParticlesAndSuffixApart) {
   EXPECT_EQ(parts.suffix, "jr");
 }
 
+TEST(KnowDoubleSurnamesTest, TellsASurnameOfTwoWordsByAnotherName) {
+  std::vector<NameParts> names = {Parse("Osra Horvath-Klein"), Parse("Horvath Klein"),
+                                  Parse("Pieter van Meer"), Parse("Van Meer"), Parse("Anna Osei")};
+  names[3].words = {"van", "meer"};  // as it is read where the particle begins a sentence
+  names[3].particles.clear();
+  KnowDoubleSurnames(&names);
+  EXPECT_EQ(names[1].words, std::vector<std::string>{"horvath-klein"});
+  EXPECT_EQ(names[3].words, std::vector<std::string>{"meer"});
+  EXPECT_EQ(names[3].particles, "van");
+  EXPECT_EQ(names[4].words, (std::vector<std::string>{"anna", "osei"}));
+}
+
 TEST(ParseNameTest, TakesAccentsHyphenatedParticlesAndPeriodsOff) {
   EXPECT_EQ(Parse("José Núñez").words, (std::vector<std::string>{"jose", "nunez"}));
   EXPECT_EQ(Parse("Karim al-Sayed").last(), "sayed");
