@@ -37,6 +37,14 @@ TokenRange TokensIn(const TokenTable& table, ByteRange bytes) {
           static_cast<uint32_t>(last - table.tokens.begin())};
 }
 
+std::string TokenTable::FoldedPhrase(TokenRange range) const {
+  std::string phrase;
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    absl::StrAppend(&phrase, phrase.empty() ? "" : " ", Folded(i));
+  }
+  return phrase;
+}
+
 std::string TokenTable::DebugString() const {
   std::string out;
   size_t sentence = 0;

@@ -67,6 +67,8 @@ struct TokenTable {
     const Token& token = tokens[index];
     return absl::string_view(folded_text).substr(token.folded_begin, token.folded_size);
   }
+  // The folded forms of these tokens with a blank between each two.
+  std::string FoldedPhrase(TokenRange range) const;
   // Bytes of the text from the first to the last of these tokens; empty for none.
   ByteRange Bytes(TokenRange range) const {
     if (range.empty()) return {};

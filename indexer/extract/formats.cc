@@ -121,14 +121,6 @@ class Finder {
     return {};
   }
 
-  std::string Label(TokenRange range) const {
-    std::string label;
-    for (uint32_t i = range.begin; i < range.end; ++i) {
-      absl::StrAppend(&label, label.empty() ? "" : " ", tokens_.Folded(i));
-    }
-    return label;
-  }
-
   // Whether the words behind a label are sentences, not the entry of a list.
   bool SpeaksInSentences(TokenRange said) const {
     constexpr uint32_t kLeastWords = 2;
@@ -159,7 +151,7 @@ class Finder {
       ++paragraphs;
       const SpeakerLabel found = FindLabel(range);
       if (found.end == 0) continue;
-      const std::string label = Label(found.name);
+      const std::string label = tokens_.FoldedPhrase(found.name);
       if (language_.formats.no_labels.contains(label)) continue;
       ++counts[label];
       plain += found.plain ? 1 : 0;
@@ -171,7 +163,7 @@ class Finder {
     for (const auto& [label, count] : counts) repeated += count >= 2 ? 1 : 0;
     for (SpeakerLabel& label : labels_) {
       if (label.end == 0) continue;
-      const bool comes_back = counts[Label(label.name)] >= 2;
+      const bool comes_back = counts[tokens_.FoldedPhrase(label.name)] >= 2;
       if (!(label.plain ? plain >= 2 : comes_back && repeated >= 2)) label = {};
     }
   }
@@ -310,7 +302,8 @@ class Finder {
     const SpeakerLabel label = FindLabel(range_);
     const uint32_t colon = label.mark.size() == 1 ? label.mark.begin : 0;
     if (colon > 0) {
-      if (language_.formats.no_labels.contains(Label({range_.begin, colon}))) return false;
+      if (language_.formats.no_labels.contains(tokens_.FoldedPhrase({range_.begin, colon})))
+        return false;
       const uint32_t end = WithoutStop(colon + 1, range_.end);
       const QuoteSpan* span = SpanAt(colon + 1);
       const bool quoted = span != nullptr && span->tokens.end + 1 >= range_.end;

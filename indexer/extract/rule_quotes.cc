@@ -50,6 +50,11 @@ void RuleEngine::LooseQuote(TokenRange span) {
   // "His reply: “…”".
   if (span.begin > range_.begin && scene_.IsPunctuation(span.begin - 1, ":") &&
       !IsQuoted(span.begin - 1)) {
+    // "Extract: ‘…’": what kind of page it is.
+    if (scene_.language->formats.no_labels.contains(
+            scene_.tokens().FoldedPhrase({range_.begin, span.begin - 1}))) {
+      return;
+    }
     const NounPhrase subject = FirstSubject(scene_, {range_.begin, span.begin - 1});
     Draft draft;
     draft.rule = Rule::kColon;

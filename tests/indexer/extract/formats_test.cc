@@ -62,6 +62,20 @@ TEST(FindFormats, TakesNoOtherLineForATranscript) {
   }
 }
 
+TEST(FindFormats, TakesTheKindOfAPageForNobody) {
+  for (const char* text : {
+           "REVIEW: The pier is worth a visit\nIt is old.\n",
+           "FACT CHECK: The pier does not sink\nIt is old.\n",
+           "Extract: ‘The pier was all we had’\nIt is old.\n",
+           "Letters: “The pier is ours”\nIt is old.\n",
+       }) {
+    Article article;
+    article.text = text;
+    EXPECT_EQ(ExtractAttributions(article, English(), {Effort::kRules, 0}).attributions.size(), 0U)
+        << text;
+  }
+}
+
 TEST(FindFormats, ReadsSpeechBehindADash) {
   const struct {
     const char* text;
