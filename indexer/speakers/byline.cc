@@ -91,9 +91,7 @@ int32_t SignatureAfter(const ArticleWords& words, const Cast& cast, uint32_t tok
   for (uint32_t p = words.ParagraphOf(token) + 1; p < paragraphs.size(); ++p) {
     const TokenRange range = paragraphs[p];
     if (range.empty() || range.size() > kSignatureWords) continue;
-    const auto it = std::lower_bound(
-        cast.names.begin(), cast.names.end(), range.begin,
-        [](const NameMention& name, uint32_t at) { return name.tokens.begin < at; });
+    const auto it = cast.FirstNameFrom(range.begin);
     if (it == cast.names.end() || it->tokens.begin != range.begin) continue;
     if (it->person >= 0 && it->tokens.size() > 1 &&
         (it->tokens.end == range.end || !words.IsWord(it->tokens.end)))

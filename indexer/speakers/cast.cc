@@ -1,5 +1,6 @@
 #include "indexer/speakers/cast.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "indexer/speakers/cast_draft.h"
@@ -33,6 +34,24 @@ void DropRoleWords(Cast* cast) {
 }
 
 }  // namespace
+
+Cast::NameIterator Cast::FirstNameFrom(uint32_t token) const {
+  return std::lower_bound(
+      names.begin(), names.end(), token,
+      [](const NameMention& name, uint32_t at) { return name.tokens.begin < at; });
+}
+
+Cast::NameIterator Cast::FirstNamePast(uint32_t token) const {
+  return std::upper_bound(
+      names.begin(), names.end(), token,
+      [](uint32_t at, const NameMention& name) { return at < name.tokens.end; });
+}
+
+int32_t NameAt(const Cast& cast, uint32_t token) {
+  const auto it = cast.FirstNamePast(token);
+  if (it == cast.names.end() || !it->tokens.Contains(token)) return -1;
+  return static_cast<int32_t>(it - cast.names.begin());
+}
 
 Cast BuildCast(const ArticleWords& words, std::vector<NameMention> names, absl::string_view title,
                absl::Span<const Speaker> known, absl::Span<const TokenRange> sources) {

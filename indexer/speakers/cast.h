@@ -31,9 +31,19 @@ struct Person {
 };
 
 struct Cast {
-  std::vector<NameMention> names;
+  using NameIterator = std::vector<NameMention>::const_iterator;
+
+  std::vector<NameMention> names;  // in the order of the text, without overlap
   std::vector<Person> people;
+
+  // The first name that begins at `token` or behind it; binary search.
+  NameIterator FirstNameFrom(uint32_t token) const;
+  // The first name that ends behind `token`: it covers it or begins behind it.
+  NameIterator FirstNamePast(uint32_t token) const;
 };
+
+// Index into Cast::names of the name that covers this token, or -1.
+int32_t NameAt(const Cast& cast, uint32_t token);
 
 // `title` is the article's title, and `known` those who spoke in earlier sections of it, for full
 // names that the text lacks; `sources` are the tokens where someone speaks: a lone capitalised word

@@ -1,7 +1,5 @@
 #include "indexer/speakers/noun_phrases.h"
 
-#include <algorithm>
-
 namespace quoth {
 namespace {
 
@@ -39,10 +37,6 @@ bool IsHeadName(const ArticleWords& words, const Cast& cast, absl::Span<const ui
   }
   return true;
 }
-
-}  // namespace
-
-namespace {
 
 // "The technician who built the scanner, Ann Hill,": the name in apposition at the end. -1 if none.
 int32_t HeadAfterClause(const ArticleWords& words, const Cast& cast,
@@ -117,14 +111,6 @@ int32_t TitledAtEnd(const ArticleWords& words, const Cast& cast, absl::Span<cons
     }
   }
   return index;
-}
-
-int32_t NameAt(const Cast& cast, uint32_t token) {
-  const auto it = std::upper_bound(
-      cast.names.begin(), cast.names.end(), token,
-      [](uint32_t at, const NameMention& mention) { return at < mention.tokens.end; });
-  if (it == cast.names.end() || !it->tokens.Contains(token)) return -1;
-  return static_cast<int32_t>(it - cast.names.begin());
 }
 
 std::string PhraseName(const ArticleWords& words, TokenRange phrase) {

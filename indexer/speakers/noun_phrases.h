@@ -1,5 +1,4 @@
-// Helpers that read noun phrases: which name covers a token, what a phrase is called, who its head
-// is. Pure.
+// What a noun phrase is called, and whose name far back in it is its head after all. Pure.
 #ifndef QUOTH_INDEXER_SPEAKERS_NOUN_PHRASES_H_
 #define QUOTH_INDEXER_SPEAKERS_NOUN_PHRASES_H_
 
@@ -12,9 +11,6 @@
 #include "indexer/speakers/cast.h"
 
 namespace quoth {
-
-// Index into Cast::names of the name that covers this token, or -1; binary search.
-int32_t NameAt(const Cast& cast, uint32_t token);
 
 // The words of a phrase without a leading article and what follows a relative pronoun.
 std::string PhraseName(const ArticleWords& words, TokenRange phrase);

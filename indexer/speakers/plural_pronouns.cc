@@ -9,10 +9,8 @@ int32_t Antecedent(const ArticleWords& words, const Cast& cast, const SourceMent
   const uint32_t sentence = words.sentence[pronoun.token];
   for (uint32_t back = 0; back <= 1 && back <= sentence; ++back) {
     const TokenRange range = words.table->sentences[sentence - back].tokens;
-    auto it = std::lower_bound(
-        cast.names.begin(), cast.names.end(), range.begin,
-        [](const NameMention& name, uint32_t at) { return name.tokens.begin < at; });
-    for (; it != cast.names.end() && it->tokens.begin < std::min(range.end, pronoun.token); ++it) {
+    for (auto it = cast.FirstNameFrom(range.begin);
+         it != cast.names.end() && it->tokens.begin < std::min(range.end, pronoun.token); ++it) {
       if (it->person >= 0 || it->possessive || it->kind == NameKind::kUnknown) continue;
       const uint32_t begin = it->tokens.begin;
       if (begin > range.begin && words.Is(begin - 1, kPrepositionWord)) continue;

@@ -252,10 +252,8 @@ class Tracker {
   void Ahead(uint32_t token, Gender gender) {
     ahead_.clear();
     const uint32_t end = words_.SentenceOf(token).end;
-    auto it = std::upper_bound(
-        cast_.names.begin(), cast_.names.end(), token,
-        [](uint32_t at, const NameMention& name) { return at < name.tokens.begin; });
-    for (; it != cast_.names.end() && it->tokens.begin < end && ahead_.size() < 8; ++it) {
+    for (auto it = cast_.FirstNameFrom(token + 1);
+         it != cast_.names.end() && it->tokens.begin < end && ahead_.size() < 8; ++it) {
       if (it->person < 0) continue;
       ahead_.push_back(it->person);
       if (seen_[it->person].any || !GenderFits(cast_.people[it->person], gender)) continue;

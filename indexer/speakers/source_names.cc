@@ -1,7 +1,5 @@
 #include "indexer/speakers/source_names.h"
 
-#include <algorithm>
-
 #include "indexer/speakers/noun_phrases.h"
 #include "schema/token.h"
 
@@ -11,16 +9,7 @@ namespace {
 // Tokens between a name and the end of what stands in brackets after it.
 constexpr uint32_t kLongestBracket = 10;
 
-using Names = std::vector<NameMention>;
-
-// The first name that begins at `token` or later.
-Names::const_iterator FirstFrom(const Cast& cast, uint32_t token) {
-  return std::lower_bound(
-      cast.names.begin(), cast.names.end(), token,
-      [](const NameMention& name, uint32_t at) { return name.tokens.begin < at; });
-}
-
-int32_t IndexOf(const Cast& cast, Names::const_iterator name) {
+int32_t IndexOf(const Cast& cast, Cast::NameIterator name) {
   return static_cast<int32_t>(name - cast.names.begin());
 }
 
@@ -28,9 +17,7 @@ int32_t IndexOf(const Cast& cast, Names::const_iterator name) {
 
 size_t NameBehindTitle(const Cast& cast, absl::Span<const uint32_t> tokens, size_t k) {
   const uint32_t i = tokens[k];
-  const auto it = std::upper_bound(
-      cast.names.begin(), cast.names.end(), i,
-      [](uint32_t at, const NameMention& mention) { return at < mention.tokens.end; });
+  const auto it = cast.FirstNamePast(i);
   if (it == cast.names.end() || !it->title.Contains(i)) return k;
   size_t next = k;
   while (next < tokens.size() && tokens[next] < it->tokens.begin) ++next;
@@ -122,7 +109,7 @@ int32_t NameBeforeDay(const ArticleWords& words, const Cast& cast,
 }
 
 int32_t ApposedTo(const Cast& cast, uint32_t first, uint32_t head) {
-  auto it = FirstFrom(cast, first);
+  auto it = cast.FirstNameFrom(first);
   // Names inside the apposition stand between.
   for (int back = 0; back < 3 && it != cast.names.begin(); ++back) {
     --it;
@@ -161,7 +148,7 @@ int32_t BeginsBefore(const ArticleWords& words, const Cast& cast, uint32_t first
     return -1;
   // "Hill, the mayor said, was late": what is between commas stands for itself.
   if (words.IsMark(last + 1, ',') || words.IsMark(last + 2, ',')) return -1;
-  const auto it = FirstFrom(cast, begin);
+  const auto it = cast.FirstNameFrom(begin);
   if (it == cast.names.end() || it->person < 0 || it->possessive || it->tokens.size() < 2 ||
       it->tokens.end >= first || it->begin() > begin)
     return -1;
