@@ -142,6 +142,18 @@ absl::StatusOr<bool> Input::Inflate() {
   }
 }
 
+void Input::ReserveRest(uint64_t limit) {
+  if (zlib_ != nullptr) return;
+  uint64_t rest = memory_.size();
+  if (fd_ >= 0) {
+    struct stat info;
+    const off_t at = lseek(fd_, 0, SEEK_CUR);
+    if (at < 0 || fstat(fd_, &info) != 0 || !S_ISREG(info.st_mode)) return;
+    rest = static_cast<uint64_t>(std::max<off_t>(info.st_size - at, 0));
+  }
+  if (rest > 0) buffer_.reserve(std::min(buffer_.size() + rest, limit) + kChunk);
+}
+
 absl::StatusOr<bool> Input::Fill() {
   if (at_end_) return false;
   if (!started_) {
@@ -184,6 +196,19 @@ void Input::Consume(size_t size) {
   offset_ += size;
 }
 
+void Input::Take(size_t size, std::string* out) {
+  if (size < kMuch) {
+    out->assign(buffer_, buffer_at_, size);
+    Consume(size);
+    return;
+  }
+  *out = std::exchange(buffer_, buffer_.substr(buffer_at_ + size));
+  out->resize(buffer_at_ + size);
+  out->erase(0, buffer_at_);
+  buffer_at_ = 0;
+  offset_ += size;
+}
+
 absl::StatusOr<absl::string_view> Input::Peek(size_t size) {
   while (buffer_.size() - buffer_at_ < size) {
     const absl::StatusOr<bool> more = Fill();
@@ -193,15 +218,15 @@ absl::StatusOr<absl::string_view> Input::Peek(size_t size) {
   return absl::string_view(buffer_).substr(buffer_at_, size);
 }
 
-absl::StatusOr<bool> Input::ReadLine(absl::string_view* line, bool* too_long) {
+absl::StatusOr<bool> Input::ReadLine(std::string* line, bool* too_long) {
   *too_long = false;
   size_t searched = buffer_at_;
   while (true) {
     const size_t end = buffer_.find('\n', searched);
     if (end != std::string::npos) {
-      *line = absl::string_view(buffer_).substr(buffer_at_, end - buffer_at_);
-      if (*too_long) *line = absl::string_view();
-      Consume(end - buffer_at_ + 1);
+      Take(end - buffer_at_, line);
+      Consume(1);
+      if (*too_long) line->clear();
       return true;
     }
     if (buffer_.size() - buffer_at_ > kMaxTextBytes) {  // forget its beginning
@@ -214,29 +239,21 @@ absl::StatusOr<bool> Input::ReadLine(absl::string_view* line, bool* too_long) {
       buffer_at_ = 0;
     }
     searched = buffer_.size();
+    if (buffer_.size() >= kMuch && buffer_.capacity() - buffer_.size() < kChunk) {
+      ReserveRest(kMaxTextBytes);
+    }
     const absl::StatusOr<bool> more = Fill();
     if (!more.ok()) return more.status();
     if (!*more) break;
   }
-  *line = absl::string_view(buffer_).substr(buffer_at_);
-  if (*too_long) *line = absl::string_view();
   const bool any = buffer_at_ < buffer_.size() || *too_long;
-  Consume(buffer_.size() - buffer_at_);
+  Take(buffer_.size() - buffer_at_, line);
+  if (*too_long) line->clear();
   return any;
 }
 
-void Input::Release() {
-  if (buffer_.capacity() < kMuch || buffer_at_ < buffer_.size() / 2) return;
-  buffer_ = std::string(buffer_, buffer_at_);
-  buffer_at_ = 0;
-}
-
 absl::StatusOr<std::string> Input::ReadAll(uint64_t limit) {
-  struct stat info;
-  if (fd_ >= 0 && zlib_ == nullptr && fstat(fd_, &info) == 0 && S_ISREG(info.st_mode)) {
-    const uint64_t size = static_cast<uint64_t>(info.st_size);
-    if (size <= limit) buffer_.reserve(buffer_.size() + size + kChunk);
-  }
+  ReserveRest(limit);
   while (buffer_.size() - buffer_at_ <= limit) {
     const absl::StatusOr<bool> more = Fill();
     if (!more.ok()) return more.status();

@@ -36,12 +36,9 @@ class Input {
   absl::StatusOr<absl::string_view> Peek(size_t size);
 
   // The next line without its "\n", moved past; false at the end. A line of more than
-  // kMaxTextBytes is passed over: `line` is empty then and `too_long` set. `line` is valid until
-  // the next call.
-  absl::StatusOr<bool> ReadLine(absl::string_view* line, bool* too_long);
-
-  // Gives back the memory of what was read, if it is much; the last line is no longer valid.
-  void Release();
+  // kMaxTextBytes is passed over: `line` is empty then and `too_long` set. A long line is handed
+  // over, not copied.
+  absl::StatusOr<bool> ReadLine(std::string* line, bool* too_long);
 
   // All that is left. ResourceExhausted when it is more than `limit` bytes.
   absl::StatusOr<std::string> ReadAll(uint64_t limit = kMaxTextBytes);
@@ -60,6 +57,10 @@ class Input {
   absl::StatusOr<size_t> ReadRaw(char* to, size_t size);
   absl::StatusOr<bool> Inflate();
   absl::Status StartInflate();
+  // Makes room for what is left, up to `limit`, if that is known: a text that grows is held twice.
+  void ReserveRest(uint64_t limit);
+  // Moves past the next `size` bytes, which `out` takes over if they are many.
+  void Take(size_t size, std::string* out);
   // `what`, and whether anything was read before it.
   std::string Damage(absl::string_view what) const;
   void Consume(size_t size);

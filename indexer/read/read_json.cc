@@ -1,5 +1,7 @@
 #include "indexer/read/read_json.h"
 
+#include <rapidjson/document.h>
+
 #include <initializer_list>
 #include <memory>
 #include <string>
@@ -15,30 +17,40 @@
 #include "indexer/read/charset.h"
 #include "indexer/read/dates.h"
 #include "indexer/read/decode.h"
-#include "indexer/read/json_value.h"
 #include "indexer/read/mend_text.h"
 #include "indexer/read/utf8.h"
 #include "nlohmann/json.hpp"
 #include "schema/hash.h"
+#include "schema/json_in_place.h"
 
 namespace quoth {
 namespace {
 
-using Json = nlohmann::json;
+using Json = rapidjson::Value;
+
+// The member of that name; of several, the last. nullptr if there is none.
+const Json* Find(const Json& object, absl::string_view key) {
+  for (auto it = object.MemberEnd(); it != object.MemberBegin();) {
+    if (ViewOf((--it)->name) == key) return &it->value;
+  }
+  return nullptr;
+}
 
 // A value as text: strings as they are, numbers in JSON's spelling, the strings of a list (or the
 // "name" of its objects) joined by ", ".
 std::string AsText(const Json& value) {
-  if (value.is_string()) return value.get<std::string>();
-  if (value.is_number()) return value.dump();
-  if (value.is_object()) {
-    const auto name = value.find("name");
-    return name != value.end() && name->is_string() ? name->get<std::string>() : "";
+  if (value.IsString()) return std::string(ViewOf(value));
+  if (value.IsInt64()) return absl::StrCat(value.GetInt64());
+  if (value.IsUint64()) return absl::StrCat(value.GetUint64());
+  if (value.IsDouble()) return nlohmann::json(value.GetDouble()).dump();
+  if (value.IsObject()) {
+    const Json* name = Find(value, "name");
+    return name != nullptr && name->IsString() ? AsText(*name) : "";
   }
   std::string joined;
-  if (value.is_array()) {
-    for (const Json& item : value) {
-      if (item.is_array()) continue;
+  if (value.IsArray()) {
+    for (const Json& item : value.GetArray()) {
+      if (item.IsArray()) continue;
       const std::string text = AsText(item);
       if (!text.empty()) absl::StrAppend(&joined, joined.empty() ? "" : ", ", text);
     }
@@ -47,10 +59,10 @@ std::string AsText(const Json& value) {
 }
 
 // The first of these keys that has a value that is not blank.
-std::string Get(const Json& object, std::initializer_list<const char*> keys) {
-  for (const char* key : keys) {
-    const auto found = object.find(key);
-    if (found == object.end()) continue;
+std::string Get(const Json& object, std::initializer_list<absl::string_view> keys) {
+  for (const absl::string_view key : keys) {
+    const Json* found = Find(object, key);
+    if (found == nullptr) continue;
     std::string text = AsText(*found);
     if (!absl::StripAsciiWhitespace(text).empty()) return text;
   }
@@ -59,17 +71,52 @@ std::string Get(const Json& object, std::initializer_list<const char*> keys) {
 
 // A record that quoth itself wrote has a `text` too, but it is a quote, not an article.
 bool IsQuoteRecord(const Json& object) {
-  return object.contains("spans") && (object.contains("kind") || object.contains("cue"));
+  const auto has = [&object](absl::string_view key) { return Find(object, key) != nullptr; };
+  return has("spans") && (has("kind") || has("cue"));
 }
+
+// JSON that is read in place: values lie in `text`, which goes on at `next`.
+struct JsonText {
+  std::string text;
+  size_t next = 0;
+
+  bool AtEnd() const { return next == text.size(); }
+
+  // Moves on to an array's next item; false if it has no more.
+  bool GoToItem() {
+    while (!AtEnd() && (text[next] == ',' || absl::StrContains(kJsonBlanks, text[next]))) ++next;
+    return !AtEnd() && text[next] != ']';
+  }
+
+  // The last that is taken of the value that ends at `next`. A long string is not held twice: it
+  // keeps its place, and what comes after it moves.
+  std::string TakeString(const Json& value) {
+    const absl::string_view string = ViewOf(value);
+    if (string.size() <= text.size() / 2) {
+      std::string copy(string);
+      if (AtEnd()) *this = {};
+      return copy;
+    }
+    const size_t begin = static_cast<size_t>(string.data() - text.data());
+    std::string taken = std::exchange(text, text.substr(next));
+    next = 0;
+    taken.resize(begin + string.size());
+    taken.erase(0, begin);
+    return taken;
+  }
+};
 
 class JsonReader {
  public:
   JsonReader(const Source& source, ArticleSink sink, WarningSink warn)
       : source_(source), sink_(sink), warn_(warn) {}
 
-  // `where` names the object in messages: "line 3". False when the sink wants no more.
-  bool TakeObject(Json object, const std::string& where, uint64_t offset) {
-    if (!object.is_object()) {
+  // Takes the value that `json` goes on with. `where` names it in messages: "line 3". False when
+  // the sink wants no more.
+  bool TakeNext(JsonText* json, const std::string& where, uint64_t offset) {
+    rapidjson::Document object;
+    json->next = ReadJsonInPlace(&json->text, json->next, &object).value_or(json->text.size());
+    if (!object.IsObject()) {
       Bad(offset, absl::StrCat(where, " is no JSON object; skipped"));
       return true;
     }
@@ -77,13 +124,13 @@ class JsonReader {
       ++quote_records_;
       return true;
     }
-    auto body = object.end();
-    for (const char* key : {"text", "body", "content"}) {
-      body = object.find(key);
-      if (body != object.end() && body->is_string()) break;
-      body = object.end();
+    const Json* body = nullptr;
+    for (const absl::string_view key : {"text", "body", "content"}) {
+      body = Find(object, key);
+      if (body != nullptr && body->IsString()) break;
+      body = nullptr;
     }
-    if (body == object.end()) {
+    if (body == nullptr) {
       if (without_text_++ == 0) {
         first_without_text_ = where;
         first_without_text_offset_ = offset;
@@ -91,7 +138,6 @@ class JsonReader {
       return true;
     }
     Article article;
-    article.text = std::move(body->get_ref<std::string&>());
     article.url = Get(object, {"url", "link"});
     article.title = Get(object, {"title", "headline"});
     article.author = CleanByline(Get(object, {"author", "authors", "byline"}));
@@ -104,6 +150,7 @@ class JsonReader {
                                "\" not understood, left out; write it as 2020-09-30"));
     }
     std::string id = Get(object, {"id"});
+    article.text = json->TakeString(*body);  // `object` is spoilt now
     // Without an id the address tells articles apart, without that the words do: a line keeps its
     // identity when others come before it.
     if (id.empty()) id = article.url;
@@ -177,25 +224,32 @@ class JsonReader {
   uint64_t first_without_text_offset_ = 0;
 };
 
-// `line` with bytes that are not UTF-8 read as what they are most likely meant to be.
-absl::StatusOr<Json> ParseLine(absl::string_view line, const std::string& where, uint64_t offset,
-                               const Source& source, JsonReader* reader) {
-  std::string repaired;
-  if (ValidUtf8Prefix(line) < line.size()) {
+// Found within a stream where files were put together.
+constexpr absl::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// Whether `text` is JSON, once bytes that are not UTF-8 are read as what they are most likely meant
+// to be. InvalidArgument, "WHERE, character N: …; skipped", if it is not.
+absl::Status Prepare(const Source& source, const std::string& where, uint64_t offset,
+                     std::string* text, JsonReader* reader) {
+  if (ValidUtf8Prefix(*text) < text->size()) {
     std::vector<Warning> warnings;
     absl::StatusOr<DecodedText> decoded =
-        Decode({line.data(), line.size()}, {.file = source.name, .file_offset = offset}, &warnings);
+        Decode(std::move(*text), {.file = source.name, .file_offset = offset}, &warnings);
     if (!decoded.ok()) {
       return absl::InvalidArgumentError(absl::StrCat(where, " is binary data; skipped"));
     }
-    repaired = std::move(decoded->text);
-    line = repaired;
+    *text = std::move(decoded->text);
     for (const Warning& warning : warnings) reader->Warn(warning);
     if (warnings.empty()) {
       reader->Bad(offset, absl::StrCat(where, " is not UTF-8; read as ", decoded->charset));
     }
   }
-  return ParseJson(line, where);
+  if (absl::StartsWith(*text, kByteOrderMark)) text->replace(0, kByteOrderMark.size(), "   ");
+  ReplaceLoneSurrogates(text);
+  const absl::optional<JsonFault> fault = FindJsonFault(*text);
+  if (!fault.has_value()) return absl::OkStatus();
+  return absl::InvalidArgumentError(
+      absl::StrCat(where, ", character ", fault->offset + 1, ": ", fault->what, "; skipped"));
 }
 
 }  // namespace
@@ -231,30 +285,29 @@ absl::Status ReadJsonLines(const Source& source, Input* input, ArticleSink sink,
   uint64_t number = 0;
   while (true) {
     const uint64_t offset = input->offset();
-    absl::string_view line;
+    JsonText line;
     bool too_long = false;
-    const absl::StatusOr<bool> more = input->ReadLine(&line, &too_long);
+    const absl::StatusOr<bool> more = input->ReadLine(&line.text, &too_long);
     if (!more.ok()) {
       warn({source.name, offset, absl::StrCat("reading stopped: ", more.status().message())});
       break;
     }
     if (!*more) break;
     ++number;
-    if (number == 1) line.remove_prefix(std::min(mark, line.size()));
     const std::string where = absl::StrCat("line ", number);
     if (too_long) {
       reader.Bad(offset, absl::StrCat(where, " is longer than 1 GiB; skipped"));
       continue;
     }
-    line = absl::StripAsciiWhitespace(line);
-    if (line.empty()) continue;
-    absl::StatusOr<Json> object = ParseLine(line, where, offset, source, &reader);
-    input->Release();
-    if (!object.ok()) {
-      reader.Bad(offset, absl::StrCat(object.status().message()));
+    if (number == 1) line.text.erase(0, mark);
+    absl::StripAsciiWhitespace(&line.text);
+    if (line.text.empty()) continue;
+    const absl::Status status = Prepare(source, where, offset, &line.text, &reader);
+    if (!status.ok()) {
+      reader.Bad(offset, absl::StrCat(status.message()));
       continue;
     }
-    if (!reader.TakeObject(*std::move(object), where, offset)) return absl::OkStatus();
+    if (!reader.TakeNext(&line, where, offset)) return absl::OkStatus();
   }
   if (!input->damage().empty()) warn({source.name, input->offset(), input->damage()});
   return reader.Finish();
@@ -269,20 +322,19 @@ absl::Status ReadJsonFile(const Source& source, Input* input, ArticleSink sink, 
   if (!decoded.ok()) return decoded.status();
   for (const Warning& warning : warnings) warn(warning);
   JsonReader reader(source, sink, warn);
-  if (absl::StripAsciiWhitespace(decoded->text).empty()) return reader.Finish();
-  absl::StatusOr<Json> value = ParseLine(decoded->text, "the file", 0, source, &reader);
-  if (!value.ok()) {
-    return absl::InvalidArgumentError(absl::StrCat(source.name, ": ", value.status().message()));
+  JsonText json{std::move(decoded->text)};
+  absl::StripAsciiWhitespace(&json.text);
+  if (json.text.empty()) return reader.Finish();
+  if (const absl::Status status = Prepare(source, "the file", 0, &json.text, &reader);
+      !status.ok()) {
+    return absl::InvalidArgumentError(absl::StrCat(source.name, ": ", status.message()));
   }
-  if (!value->is_array()) {
-    if (!reader.TakeObject(*std::move(value), "the object", 0)) return absl::OkStatus();
-    return reader.Finish();
+  if (json.text[0] != '[') {
+    return reader.TakeNext(&json, "the object", 0) ? reader.Finish() : absl::OkStatus();
   }
-  uint64_t number = 0;
-  for (Json& item : *value) {
-    if (!reader.TakeObject(std::move(item), absl::StrCat("item ", ++number), 0)) {
-      return absl::OkStatus();
-    }
+  ++json.next;
+  for (uint64_t number = 1; json.GoToItem(); ++number) {
+    if (!reader.TakeNext(&json, absl::StrCat("item ", number), 0)) return absl::OkStatus();
   }
   return reader.Finish();
 }

@@ -21,11 +21,11 @@ int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   std::string lines;
   const std::unique_ptr<Input> by_line = Input::FromBytes("fuzz", bytes);
   while (true) {
-    absl::string_view line;
+    std::string line;
     bool too_long = false;
     const absl::StatusOr<bool> more = by_line->ReadLine(&line, &too_long);
     if (!more.ok() || !*more || lines.size() > (1 << 20)) break;
-    lines.append(line.data(), line.size()).push_back('\n');
+    lines.append(line).push_back('\n');
   }
   const absl::StatusOr<std::string> whole = Input::FromBytes("fuzz", bytes)->ReadAll(1 << 20);
   if (whole.ok() && !whole->empty() && whole->back() == '\n') QUOTH_FUZZ_CHECK(*whole == lines);

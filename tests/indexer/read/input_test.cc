@@ -72,7 +72,7 @@ TEST(InputTest, LinesComeOneByOneWithTheirOffsets) {
     std::vector<uint64_t> offsets;
     while (true) {
       const uint64_t offset = input->offset();
-      absl::string_view line;
+      std::string line;
       bool too_long = false;
       const absl::StatusOr<bool> more = input->ReadLine(&line, &too_long);
       ASSERT_TRUE(more.ok());

@@ -133,6 +133,33 @@ TEST(ReadJsonTest, SingleFilesAndArrays) {
   EXPECT_FALSE(ReadNamed("a.json", "{\"id\":").status.ok());
 }
 
+TEST(ReadJsonTest, ItemsOfAnySizeKeepTheirTexts) {
+  const std::string small = "One\\u0021";
+  const std::string large(5000, 'x');
+  const auto item = [](const std::string& id, const std::string& text) {
+    return "{\"text\":\"" + text + "\",\"id\":\"" + id + "\"}";
+  };
+  const Outcome out = ReadNamed(
+      "a.json", "[" + item("1", small) + ",\n" + item("2", large) + " , " + item("3", small) + "]");
+  ASSERT_THAT(out.articles, SizeIs(3)) << out.status;
+  EXPECT_EQ(out.articles[0].text, "One!");
+  EXPECT_EQ(out.articles[1].text, large);
+  EXPECT_EQ(out.articles[2].text, "One!");
+  EXPECT_EQ(out.articles[2].key, "id:3");
+}
+
+TEST(ReadJsonTest, NumbersOfAnyLengthAndMembersGivenTwice) {
+  const std::string tiny = "0." + std::string(400, '0') + "1";
+  const Outcome out = ReadNamed("a.jsonl", "{\"x\":" + tiny +
+                                               ",\"id\":1,\"text\":\"One.\",\"id\":-2.50}\n"
+                                               "\xEF\xBB\xBF{\"id\":3,\"text\":\"Three.\"}\n"
+                                               "{\"id\":4,\"text\":\"Four.\"} x\n");
+  ASSERT_THAT(out.articles, SizeIs(2));
+  EXPECT_THAT(out.warnings, ElementsAre(HasSubstr("line 3, character 25: ")));
+  EXPECT_EQ(out.articles[0].key, "id:-2.5");
+  EXPECT_EQ(out.articles[1].key, "id:3");
+}
+
 TEST(ReadJsonTest, Utf16FilesAndByteOrderMarks) {
   const std::string line = "{\"id\":\"1\",\"text\":\"One.\"}\n";
   EXPECT_THAT(ReadNamed("a.jsonl", "\xEF\xBB\xBF" + line).articles, SizeIs(1));
