@@ -128,6 +128,7 @@ void SpeakerData::Read(TomlSection root) {
   Add(honorifics.StringOr("leading_female", ""), kLeadingTitle | kFemale);
   Add(honorifics.StringOr("leading_neutral", ""), kLeadingTitle);
   Add(honorifics.StringOr("acronyms", ""), kAcronymTitle);
+  Add(honorifics.StringOr("ranks", ""), kRank);
 
   TomlSection roles = root.Section("roles");
   const std::vector<Ending> endings = ReadEndings(roles.StringOr("plurals", ""));

@@ -64,6 +64,7 @@ enum NameClass : NameClasses {
   kClauseWord = NameClasses{1} << 37,  // opens a clause with its own subject: "after"
   kLeadingTitle = NameClasses{1} << 39,  // a title, but only before a name: "begum", "canon"
   kAcronymTitle = NameClasses{1} << 40,  // … and only in capitals: "MPA", "SHO"
+  kRank = NameClasses{1} << 41,          // borne beside an office: "colonel", "professor"
 };
 constexpr NameClasses kGiven = kGivenFemale | kGivenMale;
 

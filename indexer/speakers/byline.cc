@@ -14,11 +14,6 @@ namespace {
 
 constexpr uint32_t kSignatureWords = 12;
 constexpr size_t kLongestAuthor = 5;  // words
-constexpr uint32_t kBylineParagraphs = 6;
-constexpr uint32_t kBylineTokens = 18;
-constexpr NameClasses kNotInName = kNeverName | kRole | kTitle | kPlace | kDemonym | kArticle |
-                                   kDeterminerWord | kPossessiveWord | kClosed;
-
 bool AllCapitals(absl::string_view word) {
   return word.size() > 2 && std::none_of(word.begin(), word.end(), absl::ascii_islower);
 }
@@ -59,31 +54,6 @@ std::string AuthorOf(absl::string_view byline, const SpeakerData& data) {
   return absl::StrJoin(name, " ", [shouted](std::string* out, absl::string_view word) {
     out->append(shouted ? Calm(word) : std::string(word));
   });
-}
-
-std::string AuthorInText(const ArticleWords& words) {
-  const auto& paragraphs = words.table->paragraph_tokens;
-  for (uint32_t p = 0; p < paragraphs.size() && p < kBylineParagraphs; ++p) {
-    const TokenRange range = paragraphs[p];
-    if (range.size() > kBylineTokens) continue;
-    // "By", or behind a capitalised word for what was written; not "Photo by".
-    uint32_t by = range.begin;
-    if (words.Is(by, kDocumentNoun | kOwnWords) && words.IsCapitalised(by) &&
-        !words.Is(by, kClosed))
-      ++by;
-    const bool colon = words.IsMark(by, ':') && words.Is(by - 1, kOwnWords);  // "Words: Ann Hill"
-    if ((!words.Is(by, kOwnerLink) && !colon) || (by == range.begin && !words.IsCapitalised(by)))
-      continue;
-    uint32_t end = by + 1;
-    while (end < range.end && (words.IsNameWord(end) || words.Is(end, kParticle) ||
-                               (words.IsMark(end, '.') && words.token(end - 1).range.size() == 1)))
-      ++end;
-    // A name, and then nothing or a mark: "By Sunday the roads were closed" is a sentence.
-    if (end < by + 3 || (end < range.end && words.IsWord(end)) || words.Is(by + 1, kNotInName))
-      continue;
-    return AuthorOf(words.Words({by + 1, end}), *words.data);
-  }
-  return "";
 }
 
 int32_t SignatureAfter(const ArticleWords& words, const Cast& cast, uint32_t token) {

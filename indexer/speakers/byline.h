@@ -15,8 +15,8 @@ namespace quoth {
 // several people, an outlet or nobody. Capitals throughout become a capital a word.
 std::string AuthorOf(absl::string_view byline, const SpeakerData& data);
 
-// The same where the text itself gives it on a line of its own near its beginning: "By Ann Hill",
-// "Interview by Ann Hill | 3 May"; empty if it does not.
+// The same where the text itself gives it, on a line of its own near its beginning, "By Ann Hill",
+// "Interview by Ann Hill | 3 May", or at its end, "Ann Hill is a writer."; empty if it does not.
 std::string AuthorInText(const ArticleWords& words);
 
 // The person who signs the text after `token`: the full name that begins the next short paragraph

@@ -107,11 +107,26 @@ Interview::Interview(const ArticleWords& words, const Cast& cast, const std::str
 // Who is introduced before the first question: the only one but the author, or the one who is named
 // more than twice as often there as anybody else.
 void Interview::FindAnswerer(uint32_t first_label, int32_t author) {
+  answerer_ = OftenNamed(first_label, author, false);
+  // Who is named first, where the others may be no people: "Ann Hill spoke to Chilled Chain".
+  if (answerer_ < 0) answerer_ = OftenNamed(first_label, author, true);
+}
+
+int32_t Interview::OftenNamed(uint32_t first_label, int32_t author, bool sure) const {
+  uint32_t first_named = static_cast<uint32_t>(cast_.names.size());
+  int32_t opens = -1;
   int32_t best = -1;
   int most = 0;
   int next = 0;
   for (size_t p = 0; p < cast_.people.size(); ++p) {
     if (static_cast<int32_t>(p) == author) continue;
+    if (cast_.people[p].mentions.empty()) continue;
+    const uint32_t begin = cast_.people[p].mentions.front();
+    if (begin < first_named) {
+      first_named = begin;
+      opens = static_cast<int32_t>(p);
+    }
+    if (sure && cast_.people[p].gender == Gender::kUnknown) continue;
     int times = 0;
     for (const uint32_t mention : cast_.people[p].mentions) {
       if (cast_.names[mention].tokens.begin >= first_label) break;
@@ -125,7 +140,7 @@ void Interview::FindAnswerer(uint32_t first_label, int32_t author) {
       next = std::max(next, times);
     }
   }
-  if (most > 2 * next) answerer_ = best;
+  return most > 2 * next && (!sure || best == opens) ? best : -1;
 }
 
 int32_t Interview::SpeakerAt(uint32_t token) const { return speaker_[words_.ParagraphOf(token)]; }

@@ -39,6 +39,7 @@ class Interview {
   // The single letter that labels the paragraph, if questions and answers are told by letters.
   int Letter(uint32_t token) const;
   void FindAnswerer(uint32_t first_label, int32_t author);
+  int32_t OftenNamed(uint32_t first_label, int32_t author, bool sure) const;
 
   const ArticleWords& words_;
   const Cast& cast_;

@@ -28,6 +28,8 @@ class NameEdges {
   void DropForeign(TokenRange* run) const;
   void DropBody(TokenRange* run) const;
   void DropOffice(TokenRange* run);
+  uint32_t OfficeLink(uint32_t begin) const;
+  uint32_t NameBehindBody(TokenRange run) const;
   bool StandsAlone(uint32_t i);
 
   const ArticleWords& words_;

@@ -19,6 +19,7 @@ class Classifier {
     uint32_t count = 0;
     for (uint32_t i = run.begin; i < run.end; ++i) {
       if (!words_.IsNameWord(i)) continue;
+      if (i >= run.begin + 2 && words_.Is(i, kPostNominal)) continue;  // "Ann Hill, MD"
       ++count;
       body |= words_.Is(i, kBodyNoun | kDocumentNoun | kGroupNoun) &&
               !(i == run.begin && words_.Is(i, kGiven));
@@ -36,6 +37,9 @@ class Classifier {
       if (all_places && !(given && !mention.title.empty())) return NameKind::kPlace;
       if (words_.Is(last, kDemonym | kNeverName) || IsPluralOf(last, kDemonym)) {
         return NameKind::kOther;
+      }
+      if (words_.IsCapitalised(last) && InitialOf(words_.Surface(last)) > 0) {
+        return NameKind::kPerson;  // "A.Hill"
       }
       if (IsDomain(last)) return NameKind::kBody;
       if (words_.Is(last, kBodyNoun | kDocumentNoun)) return NameKind::kBody;

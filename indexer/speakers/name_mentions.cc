@@ -115,6 +115,16 @@ class Finder {
 
 }  // namespace
 
+size_t InitialOf(absl::string_view word) {
+  const size_t dot = word.find('.');
+  const bool letter = dot == 1 || (dot == 2 && (static_cast<unsigned char>(word[0]) & 0x80u) != 0);
+  constexpr size_t kShortestSurname = 4;  // bytes, so that no abbreviation is taken for one
+  return letter && word.size() > dot + kShortestSurname &&
+                 word.find('.', dot + 1) == absl::string_view::npos
+             ? dot + 1
+             : 0;
+}
+
 std::vector<NameMention> FindNames(const ArticleWords& words) { return Finder(words).Run(); }
 
 std::vector<absl::string_view> NameWords(const ArticleWords& words, const NameMention& mention) {
@@ -135,7 +145,10 @@ std::vector<absl::string_view> NameWords(const ArticleWords& words, const NameMe
       continue;
     }
     if (mention.nickname.Contains(i) || !words.IsWord(i)) continue;
-    out.push_back(words.Surface(i));
+    const absl::string_view surface = words.Surface(i);
+    const size_t initial = InitialOf(surface);
+    if (initial > 0) out.push_back(surface.substr(0, initial));
+    out.push_back(surface.substr(initial));
   }
   return out;
 }

@@ -44,6 +44,9 @@ struct NameMention {
 // In the order of the text, without overlap.
 std::vector<NameMention> FindNames(const ArticleWords& words);
 
+// Bytes of the initial that a word begins with without a blank behind it, "A." of "A.Hill"; else 0.
+size_t InitialOf(absl::string_view word);
+
 // The words of the name itself, without nickname, marks and the periods that stand alone.
 std::vector<absl::string_view> NameWords(const ArticleWords& words, const NameMention& mention);
 

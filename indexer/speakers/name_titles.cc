@@ -119,6 +119,7 @@ void SplitTitle(const ArticleWords& words, TokenRange* run, NameMention* mention
       continue;
     }
     if (!IsTitleWord(words, i)) continue;
+    if (words.Is(i, kPostNominal) && words.IsMark(i - 1, ',')) continue;  // "Ann Hill, MD"
     // A word that is also a given name ("Dean", "Earl") is none, but "Dean of Studies" is.
     const bool office = i == run->begin && words.Is(i + 1, kTitleLink) && i + 3 < run->end;
     if (words.Is(i, kGiven) && !words.Is(i, kHonorific) && !office) continue;

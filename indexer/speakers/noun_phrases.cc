@@ -3,6 +3,57 @@
 namespace quoth {
 namespace {
 
+// Whether a name with a title ends an office, whose phrase it heads: "the speaker of the Air
+// command Colonel Ann Hill", "the secretary of the President Ann Hill", as translators write;
+// `start` is where its title begins.
+bool EndsOffice(const ArticleWords& words, const Cast& cast, absl::Span<const uint32_t> tokens,
+                size_t at, size_t start, const NameMention& name) {
+  if (name.tokens.size() < 2) return false;
+  const uint32_t before = tokens[start - 1];
+  const TokenRange title = name.title;
+  // "the Ministry of Defence Colonel Ann Hill"
+  const bool bodied = words.Is(title.begin, kBodyNoun) && !words.Is(title.begin, kRole | kTitle) &&
+                      words.Is(title.end - 1, kRank);
+  bool rank = true;
+  for (uint32_t i = title.begin; i < title.end; ++i) {
+    rank &= !words.IsWord(i) || words.Is(i, kRank);
+  }
+  const bool inner = words.Is(before, kArticle) && !words.Is(before, kIndefinite) &&
+                     words.IsCapitalised(title.begin) && words.Is(tokens[start - 2], kTitleLink);
+  if (rank ? !words.IsWord(before) || words.Is(before, kClosed | kArticle | kPossessiveWord)
+           : !inner) {
+    return false;
+  }
+  // All that lies between is the office: "of" this, "of" that, and an article somewhere.
+  size_t first = start;
+  bool definite = false;
+  // A relative or helper needs a body, or "of the President of Velden Ann Hill".
+  bool body = bodied || (!rank && title.size() > 2);
+  for (size_t k = at; k + 1 < start; ++k) {
+    const uint32_t i = tokens[k];
+    if (words.IsMark(i, ',') || words.Is(i, kPossessiveClitic | kConjunction)) return false;
+    body |= words.Is(i, kBodyNoun);
+    if (!words.Is(i, kPrepositionWord)) continue;
+    if (!words.Is(i, kTitleLink)) return false;
+    if (first == start) first = k;
+    definite |= words.Is(tokens[k + 1], kArticle);
+  }
+  if (first == at || first == start || !definite || !words.Is(tokens[first - 1], kRole) ||
+      (words.Is(tokens[first - 1], kRelation) && !body)) {
+    return false;
+  }
+  // Who has the inner title elsewhere is another: "the adviser of the President Ann Hill".
+  const uint32_t office = title.begin;
+  for (const uint32_t mention : cast.people[static_cast<size_t>(name.person)].mentions) {
+    const NameMention& other = cast.names[mention];
+    if (rank || bodied || other.begin() == name.begin()) continue;
+    for (uint32_t i = other.title.begin; i < other.title.end; ++i) {
+      if (words.Folded(i) == words.Folded(office)) return false;
+    }
+  }
+  return true;
+}
+
 bool IsHeadName(const ArticleWords& words, const Cast& cast, absl::Span<const uint32_t> tokens,
                 size_t at, size_t k, size_t next, const NameMention& name) {
   if (name.possessive && next + 1 < tokens.size()) return false;
@@ -32,7 +83,9 @@ bool IsHeadName(const ArticleWords& words, const Cast& cast, absl::Span<const ui
       const bool courtesy = name.title.size() <= 2 && words.Is(name.title.begin, kHonorific) &&
                             !words.Is(name.title.begin, kRole) &&
                             words.Is(before, kRolePlural | kBodyNoun);
-      return name.title.empty() ? closed : courtesy && name.tokens.size() >= 2;
+      if (name.title.empty()) return closed;
+      return (courtesy && name.tokens.size() >= 2) ||
+             EndsOffice(words, cast, tokens, at, start, name);
     }
   }
   return true;

@@ -71,6 +71,13 @@ std::string PronounSpeakers::WhyPerson(uint32_t token) const {
                       " sentences before");
 }
 
+// "— I said no.": a turn of a conversation, and not the author's own words.
+bool PronounSpeakers::IsDashed(uint32_t token) const {
+  const absl::string_view mark =
+      words_.Surface(words_.table->paragraph_tokens[words_.ParagraphOf(token)].begin);
+  return mark == "\u2014" || mark == "\u2013" || mark == "-";
+}
+
 // "I" is who speaks around it, else the author; "we" outside a statement is a single author too.
 ResolvedSpeaker PronounSpeakers::First(int32_t i, const SourceMention& mention,
                                        SpeakerOf speaker_of) {
@@ -87,6 +94,7 @@ ResolvedSpeaker PronounSpeakers::First(int32_t i, const SourceMention& mention,
   if (words_.quoted[mention.token] != 0) return {};
   const int32_t labelled = one ? interview_.SpeakerAt(mention.token) : -1;
   if (labelled >= 0) return is(list_.Person(labelled), "who the label names");
+  if (IsDashed(mention.token)) return {};
   if (!author_.empty()) return is(list_.Bearer(author_), "the author, named in the byline");
   const int32_t signer = one ? SignatureAfter(words_, sources_.cast, mention.token) : -1;
   return signer < 0 ? ResolvedSpeaker() : is(list_.Person(signer), "who signs the text");

@@ -39,6 +39,7 @@ class PronounSpeakers {
   ResolvedSpeaker Second(int32_t i, const SourceMention& mention, SpeakerOf speaker_of);
   ResolvedSpeaker Plural(int32_t i, const SourceMention& mention, SpeakerOf speaker_of);
   std::string Word(const SourceMention& mention) const;
+  bool IsDashed(uint32_t token) const;
   std::string WhyPerson(uint32_t token) const;
 
   const SourceContext& sources_;

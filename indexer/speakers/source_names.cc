@@ -62,11 +62,12 @@ int32_t NameBehindMarks(const ArticleWords& words, const Cast& cast,
   const TokenRange range = cast.names[name].tokens;
   if (range.size() < 2 || range.begin <= tokens.front() || range.end != tokens.back() + 1)
     return -1;
-  if (words.token(range.begin - 1).kind != TokenKind::kQuoteMark) return -1;
+  const uint32_t begin = cast.names[name].begin();  // of "Major Ann Hill"
+  if (begin <= tokens.front() || words.token(begin - 1).kind != TokenKind::kQuoteMark) return -1;
   // "the coach of", "the editor of the newspaper": a role, then nothing that speaks.
   bool role = false;
   for (const uint32_t i : tokens) {
-    if (i >= range.begin) break;
+    if (i >= begin) break;
     role |= words.Is(i, kRole | kTitle);
     if (words.IsMark(i, ',')) return -1;
   }

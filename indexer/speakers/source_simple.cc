@@ -37,11 +37,26 @@ class Simple {
     size_t comma = 2;
     while (comma < end && !tokens_.IsMark(comma, ',')) ++comma;
     if (comma + 1 >= end) return false;
-    const int32_t name = NameAt(cast_, tokens_[end - 1]);
+    // Its title, "the retired Ann Hill", is passed over, and "of Derby" behind it.
+    size_t at = comma + 1;
+    while (at < end && NameAt(cast_, tokens_[at]) < 0) {
+      const size_t titled = NameBehindTitle(cast_, tokens_.From(0), at);
+      if (titled != at) {
+        at = titled;
+        break;
+      }
+      if (!tokens_.Is(at, kArticle | kModifier | kRole | kTitle | kHonorific | kDemonym)) break;
+      ++at;
+      if (tokens_.IsMark(at, '.')) ++at;
+    }
+    const int32_t name = at < end ? NameAt(cast_, tokens_[at]) : -1;
     if (name < 0) return false;
     const NameMention& mention = cast_.names[name];
-    const uint32_t begin = mention.begin();
-    if (begin != tokens_[comma + 1] || mention.tokens.end != tokens_[end - 1] + 1) return false;
+    const size_t past = tokens_.Past(at, mention.tokens.end);
+    if (mention.possessive ||
+        (past < end && !tokens_.Is(past, kPrepositionWord) && !tokens_.IsMark(past, ','))) {
+      return false;
+    }
     if (mention.person < 0 && mention.kind != NameKind::kBody) return false;
     const SpeakerType type = mention.person >= 0 ? SpeakerType::kPerson : SpeakerType::kBody;
     out_.BeName(name, mention, type, mention.tokens);
