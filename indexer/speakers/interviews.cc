@@ -122,7 +122,10 @@ int32_t Interview::OftenNamed(uint32_t first_label, int32_t author, bool sure) c
     if (static_cast<int32_t>(p) == author) continue;
     if (cast_.people[p].mentions.empty()) continue;
     const uint32_t begin = cast_.people[p].mentions.front();
-    if (begin < first_named) {
+    // Not in a heading: "People in Logistics".
+    const TokenRange paragraph =
+        words_.table->paragraph_tokens[words_.ParagraphOf(cast_.names[begin].tokens.begin)];
+    if (begin < first_named && words_.IsMark(paragraph.end - 1, '.')) {
       first_named = begin;
       opens = static_cast<int32_t>(p);
     }
