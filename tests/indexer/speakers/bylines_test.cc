@@ -39,6 +39,10 @@ const SpeakerCase kCases[] = {
      "Ann Velden-Dorn (person, nominal)"},
     {"TurnBehindADash", "Text: Ann Velden-Dorn\n\nHe walks.\n\n— Where?\n\n— [I] thought {so}.",
      "I (unnamed, pronoun)"},
+    {"WhoIsIntroducedBesideAnOutlet",
+     "Helen Dorn runs a mill. She spoke to Velden Chain about flour.\n\nQ: Why?\n\n"
+     "[A]: {It was there.}\n\nQ: And now?\n\nA: Now it is not.",
+     "Helen Dorn (person, nominal)"},
     {"WhoTheTextIsAbout",
      "A walk\n\nVelden-Dorn fell. [I] thought {so}.\n\nAnn Velden-Dorn teaches walking in "
      "Veldenau.",
