@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/types/span.h"
+#include "indexer/extract/calibration.h"
 #include "indexer/extract/complete_proposals.h"
 #include "indexer/extract/learned_model.h"
 #include "indexer/extract/model_tokens.h"
@@ -60,7 +61,8 @@ std::string Reason(const AttributionInputs& in, const Proposal& p) {
 }
 
 Attribution FromProposal(const AttributionInputs& in, const ModelTokens& tokens,
-                         absl::Span<const Attribution> rules, const Proposal& p) {
+                         absl::Span<const Attribution> rules, const Calibrations& calibrations,
+                         const Proposal& p) {
   Attribution a;
   if (p.rule >= 0) {
     const Attribution& rule = rules[static_cast<size_t>(p.rule)];
@@ -76,7 +78,7 @@ Attribution FromProposal(const AttributionInputs& in, const ModelTokens& tokens,
   a.content = Ranges(in, tokens, p.content);
   a.kind = p.kind;
   a.paragraph = tokens.tokens[p.content.front().begin].paragraph;
-  a.confidence = p.probability;
+  a.confidence = calibrations[CalibrationGroup(p.rule >= 0, p.kind)].Of(p.probability);
   return a;
 }
 
@@ -159,14 +161,16 @@ std::vector<Attribution> AttributeLearned(const AttributionInputs& in, const Lan
   DropAppearances(in.tokens, language, &proposals);
   DropExpletives(in.tokens, language, &proposals);
   DropHalfLists(in.tokens, language, &proposals);
-  const float threshold = fast ? model.settings().fast_threshold : model.settings().full_threshold;
+  const ModelSettings& settings = model.settings();
+  const float threshold = fast ? settings.fast_threshold : settings.full_threshold;
+  const Calibrations& calibrations = fast ? settings.fast_calibration : settings.full_calibration;
   std::vector<Proposal> kept = SettleOverlaps(std::move(proposals), threshold, tokens.size());
   CutRemarks(in.tokens, language, tokens, &kept);
   JoinFollowingQuotations(tokens, taken, &kept);
   FollowRuns(in.quote_spans, tokens, taken, &kept);
   for (Proposal& p : kept) {
     p.kind = KindOf(tokens, p.content, p.cue.tokens, p.source);
-    out.push_back(FromProposal(in, tokens, rules, p));
+    out.push_back(FromProposal(in, tokens, rules, calibrations, p));
   }
   std::stable_sort(out.begin(), out.end(), [](const Attribution& a, const Attribution& b) {
     return a.content.front().begin < b.content.front().begin;

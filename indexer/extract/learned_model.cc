@@ -38,6 +38,12 @@ std::string Bytes(const std::vector<T>& values) {
   return std::string(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
 }
 
+json ToJson(const Calibrations& calibrations) {
+  json lines = json::array();
+  for (const Calibration& c : calibrations) lines.push_back({c.slope, c.offset});
+  return lines;
+}
+
 json ToJson(const ModelSettings& s) {
   return {{"features", kFeatureVersion},
           {"language", s.language},
@@ -51,10 +57,26 @@ json ToJson(const ModelSettings& s) {
           {"narrow_windows", s.narrow_windows},
           {"full_threshold", s.full_threshold},
           {"fast_threshold", s.fast_threshold},
-          {"settled", s.settled}};
+          {"settled", s.settled},
+          {"full_calibration", ToJson(s.full_calibration)},
+          {"fast_calibration", ToJson(s.fast_calibration)}};
 }
 
 bool Sane(float v) { return std::isfinite(v) && std::fabs(v) < 1000.0F; }
+
+bool ReadCalibrations(const json& lines, Calibrations* out) {
+  if (!lines.is_array() || lines.size() != out->size()) return false;
+  for (size_t i = 0; i < out->size(); ++i) {
+    const json& line = lines[i];
+    if (!line.is_array() || line.size() != 2 || !line[0].is_number() || !line[1].is_number()) {
+      return false;
+    }
+    Calibration& c = (*out)[i];
+    c = {line[0].get<float>(), line[1].get<float>()};
+    if (!Sane(c.slope) || !Sane(c.offset) || !(c.slope > 0.0F)) return false;
+  }
+  return true;
+}
 
 bool FromJson(absl::string_view text, ModelSettings* s) {
   const json object = json::parse(text.begin(), text.end(), nullptr, false);
@@ -92,6 +114,13 @@ bool FromJson(absl::string_view text, ModelSettings* s) {
   read_float("full_threshold", &s->full_threshold);
   read_float("fast_threshold", &s->fast_threshold);
   read_float("settled", &s->settled);
+  // Models from before these were learnt have their scores for probabilities.
+  const auto read_calibrations = [&](const char* key, Calibrations* out) {
+    const auto found = object.find(key);
+    if (found != object.end()) good = good && ReadCalibrations(*found, out);
+  };
+  read_calibrations("full_calibration", &s->full_calibration);
+  read_calibrations("fast_calibration", &s->fast_calibration);
   const auto narrow = object.find("narrow_windows");
   if (narrow != object.end() && narrow->is_boolean()) s->narrow_windows = narrow->get<bool>();
   return good;

@@ -12,6 +12,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
+#include "indexer/extract/calibration.h"
 #include "indexer/extract/crf.h"
 #include "indexer/extract/feature_table.h"
 #include "indexer/extract/lexicon.h"
@@ -34,6 +35,8 @@ struct ModelSettings {
   bool narrow_windows = false;
   float full_threshold = 0.4F;  // least probability of an attribution, by effort
   float fast_threshold = 0.4F;
+  Calibrations full_calibration;  // of what is kept, by effort
+  Calibrations fast_calibration;
 };
 
 // What quoth-train writes.

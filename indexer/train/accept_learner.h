@@ -15,7 +15,7 @@ struct AcceptExample {
 };
 
 // One weight for each feature below kAcceptFeatures.
-std::vector<float> LearnAccept(const std::vector<AcceptExample>& examples, float penalty = 2.0F);
+std::vector<float> LearnAccept(const std::vector<AcceptExample>& examples, float penalty = 8.0F);
 
 }  // namespace quoth
 

@@ -1,40 +1,21 @@
 #include "indexer/train/trainer.h"
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <functional>
-#include <iterator>
 #include <numeric>
 #include <random>
-#include <thread>
 #include <utility>
 
 #include "absl/strings/str_format.h"
-#include "indexer/extract/accept_score.h"
 #include "indexer/extract/feature_hash.h"
 #include "indexer/extract/features_cue.h"
 #include "indexer/extract/features_paragraph.h"
-#include "indexer/extract/link_labels.h"
-#include "indexer/extract/rule_proposals.h"
-#include "indexer/train/accept_learner.h"
-#include "indexer/train/evaluate.h"
+#include "indexer/train/judgement.h"
 #include "indexer/train/word_statistics.h"
 
 namespace quoth {
 namespace {
-
-// Runs jobs, each independent of the others, on a few threads.
-void RunJobs(const std::vector<std::function<void()>>& jobs, int threads) {
-  std::atomic<size_t> next{0};
-  const auto work = [&] {
-    for (size_t i = next++; i < jobs.size(); i = next++) jobs[i]();
-  };
-  std::vector<std::thread> pool;
-  for (int t = 1; t < threads; ++t) pool.emplace_back(work);
-  work();
-  for (std::thread& thread : pool) thread.join();
-}
 
 // Words of the article to mask: a share of those that stand capitalised inside sentences.
 absl::flat_hash_set<uint64_t> MaskedNames(const PreparedArticle& article, float share,
@@ -97,89 +78,6 @@ QuantisedTable<kWeights> ExportHalves(const PassData& data, const ChainLearner& 
     PutWeights(learner, id, hash == HalfRow(hash, true) ? kWeights / 2 : 0, &rows.back());
   }
   return Quantise(std::move(rows), clip, load);
-}
-
-// The threshold with the best e2e F1 on proposals of held-out articles.
-float BestThreshold(const std::vector<PreparedArticle>& articles,
-                    const std::vector<std::vector<Proposal>>& proposals, const Report& report) {
-  float best = 0.4F;
-  double best_f1 = -1;
-  std::string curve;
-  for (int step = 4; step <= 12; ++step) {
-    const float threshold = 0.05F * static_cast<float>(step);
-    Evaluation evaluation;
-    for (size_t a = 0; a < articles.size(); ++a) {
-      std::vector<FoundAttribution> found;
-      for (Proposal& p : SettleOverlaps(proposals[a], threshold, articles[a].view.size())) {
-        FoundAttribution one;
-        one.content = std::move(p.content);
-        if (!p.source.empty()) one.source.push_back(p.source);
-        one.kind = p.kind;
-        one.confidence = p.probability;
-        found.push_back(std::move(one));
-      }
-      evaluation.Add(articles[a], found);
-    }
-    const MatchTally& all = evaluation.all();
-    const double f1 = MatchTally::F1(all.right, all.gold, all.found);
-    curve += absl::StrFormat(" %.2f:%.2f", threshold, f1);
-    if (f1 > best_f1) {
-      best_f1 = f1;
-      best = threshold;
-    }
-  }
-  report(absl::StrFormat("held-out e2e F1 by threshold:%s", curve));
-  return best;
-}
-
-using ProposalsOf = std::vector<std::vector<Proposal>>;  // for each article
-
-// Whether a proposal is right, whatever else is proposed: of several that say nearly the same the
-// likeliest is kept later.
-bool IsRight(const PreparedArticle& article, const std::vector<FoundAttribution>& gold,
-             const Proposal& proposal) {
-  FoundAttribution one;
-  one.content = proposal.content;
-  if (!proposal.source.empty()) one.source.push_back(proposal.source);
-  return RightOnes(article, gold, {one}, nullptr).front();
-}
-
-// Learns an accept score from proposals labelled by gold. Their probabilities are set by weights
-// that each half of the articles learnt from the other.
-std::vector<float> Accept(const std::vector<PreparedArticle>& articles,
-                          const ArticleMarginals& marginals, bool with_rules, int threads,
-                          ProposalsOf* proposals) {
-  std::vector<AcceptExample> examples;
-  std::vector<uint32_t> article_of;
-  for (uint32_t a = 0; a < articles.size(); ++a) {
-    const std::vector<FoundAttribution> gold = GoldFound(articles[a], false);
-    for (const Proposal& proposal : (*proposals)[a]) {
-      AcceptExample example;
-      AcceptFeatures(articles[a].view, marginals[a], proposal, with_rules, &example.features);
-      example.target = IsRight(articles[a], gold, proposal) ? 1.0F : 0.0F;
-      examples.push_back(std::move(example));
-      article_of.push_back(a);
-    }
-  }
-  std::vector<float> weights[3];
-  std::vector<std::function<void()>> jobs;
-  for (uint32_t half = 0; half < 3; ++half) {
-    jobs.emplace_back([&, half] {
-      std::vector<AcceptExample> chosen;
-      for (size_t i = 0; i < examples.size(); ++i) {
-        if (half == 2 || article_of[i] % 2 != half) chosen.push_back(examples[i]);
-      }
-      weights[half] = LearnAccept(chosen);
-    });
-  }
-  RunJobs(jobs, threads);
-  size_t at = 0;
-  for (uint32_t a = 0; a < articles.size(); ++a) {
-    for (Proposal& p : (*proposals)[a]) {
-      p.probability = AcceptProbability(weights[a % 2], examples[at++].features);
-    }
-  }
-  return weights[2];
 }
 
 // The mean of several learners that differ in their random choices only: the weights are linear, so
@@ -305,47 +203,8 @@ ModelContents Train(const std::vector<GoldArticle>& gold, const Language& langua
     }
     RunJobs(jobs, options.threads);
   }
-  // Where the first pass and the rules agree nothing is looked at again: the score of the second
-  // pass learns from the rest alone.
-  ProposalsOf settled(articles.size());
-  for (size_t a = 0; a < articles.size(); ++a) {
-    settled[a] = LinkAgreed(articles[a].view, marginals[a]);
-  }
-  out.linked_accept = Accept(articles, marginals, true, options.threads, &settled);
-  size_t looked_at = 0, all_candidates = 0;
-  for (size_t a = 0; a < articles.size(); ++a) {
-    std::vector<CueCandidate> candidates;
-    for (const Proposal& p : proposals[a]) candidates.push_back(p.cue);
-    const std::vector<bool> drop = KeepSettled(candidates, cues.settled, &settled[a]);
-    std::vector<Proposal> rest;
-    for (size_t k = 0; k < drop.size(); ++k) {
-      if (!drop[k]) rest.push_back(std::move(proposals[a][k]));
-    }
-    all_candidates += drop.size();
-    looked_at += rest.size();
-    proposals[a] = std::move(rest);
-  }
-  say(absl::StrFormat("settled before the second pass: %d of %d candidates",
-                      all_candidates - looked_at, all_candidates));
-  out.full_accept = Accept(articles, marginals, true, options.threads, &proposals);
-  for (size_t a = 0; a < articles.size(); ++a) {
-    std::move(settled[a].begin(), settled[a].end(), std::back_inserter(proposals[a]));
-  }
-  ProposalsOf rules(articles.size());
-  for (size_t a = 0; a < articles.size(); ++a) {
-    rules[a] = RuleProposals(articles[a].rules, articles[a].table, articles[a].view, marginals[a],
-                             proposals[a]);
-  }
-  out.rule_accept = Accept(articles, marginals, true, options.threads, &rules);
-  for (size_t a = 0; a < articles.size(); ++a) {
-    std::move(rules[a].begin(), rules[a].end(), std::back_inserter(proposals[a]));
-  }
-  out.settings.full_threshold = BestThreshold(articles, proposals, say);
-  for (size_t a = 0; a < articles.size(); ++a) {
-    proposals[a] = LinkLabels(articles[a].view, marginals[a]);
-  }
-  out.fast_accept = Accept(articles, marginals, false, options.threads, &proposals);
-  out.settings.fast_threshold = BestThreshold(articles, proposals, say);
+  LearnJudgement(articles, marginals, std::move(proposals), cues.settled, options.threads, say,
+                 &out);
   say("done");
   return out;
 }

@@ -5,15 +5,14 @@
 //   2. The first pass is trained in folds (jackknife), which gives marginals of articles that the
 //      weights have not seen, and once on everything, which is what the model keeps.
 //   3. The second pass is trained on the candidates that those marginals give, in folds and once.
-//   4. The accept score is learnt from the folds' proposals, so that it is calibrated, and the
-//      threshold is chosen on them.
+//   4. The accept score is learnt from the folds' proposals, and the threshold is chosen on
+//      them. How often what it keeps there is right calibrates it.
 //
 // Deterministic for a seed; the number of threads changes the time only.
 #ifndef QUOTH_INDEXER_TRAIN_TRAINER_H_
 #define QUOTH_INDEXER_TRAIN_TRAINER_H_
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -22,6 +21,7 @@
 #include "indexer/languages/language.h"
 #include "indexer/train/chain_learner.h"
 #include "indexer/train/gold.h"
+#include "indexer/train/jobs.h"
 #include "indexer/train/passes.h"
 
 namespace quoth {
@@ -42,9 +42,6 @@ struct TrainOptions {
   float clip = 2.0F;        // weights beyond it are clipped when quantised
   double load = 0.66;       // of the tables' buckets
 };
-
-// Progress, a line at a time.
-using Report = std::function<void(absl::string_view line)>;
 
 ModelContents Train(const std::vector<GoldArticle>& articles, const Language& language,
                     const TrainOptions& options, const Report& report);

@@ -82,14 +82,16 @@ class TrainerTest : public testing::Test {
     delete bytes_;
   }
 
-  static std::string TrainBytes(int threads) {
+  static std::string TrainBytes(int threads) { return SerializeLearnedModel(Contents(threads)); }
+
+  static ModelContents Contents(int threads) {
     TrainOptions options;
     options.threads = threads;
     options.paragraph_groups = kAllFeatures & ~kTagFeatures & ~kMarginalFeatures;
     options.cue_groups = kAllFeatures & ~kTagFeatures;
     options.paragraph_limits.least = options.cue_limits.least = 2;
     options.paragraph_learn.epochs = options.cue_learn.epochs = 4;
-    return SerializeLearnedModel(Train(*gold_, **language_, options, [](absl::string_view) {}));
+    return Train(*gold_, **language_, options, [](absl::string_view) {});
   }
 
   // English with the small model in place of its own.
@@ -185,6 +187,37 @@ TEST_F(TrainerTest, SettingsSurvive) {
   EXPECT_EQ((*model)->settings().language, "en");
   EXPECT_EQ((*model)->settings().cue_groups & kTagFeatures, 0U);
   EXPECT_GT((*model)->settings().full_threshold, 0.0F);
+  EXPECT_NE((*model)->settings().full_calibration[1].Of(0.9F), 0.9F);
+  EXPECT_NE((*model)->settings().fast_calibration[1].Of(0.9F), 0.9F);
+}
+
+// Confidence is the calibrated score: what is kept is the same, and so is its order.
+TEST_F(TrainerTest, CalibrationChangesWhatIsSaidOfConfidenceOnly) {
+  ModelContents contents = Contents(2);
+  Language other = **language_;
+  contents.settings.fast_calibration.fill({0.5F, -1.0F});
+  auto model = LearnedModel::FromBytes(SerializeLearnedModel(contents), "less sure");
+  ASSERT_TRUE(model.ok()) << model.status();
+  other.model = *model;
+  const Language language = WithModel();
+  size_t seen = 0;
+  for (const GoldArticle& gold : *gold_) {
+    const auto a = Extract(gold.text, language, Effort::kFast);
+    const auto b = Extract(gold.text, other, Effort::kFast);
+    ASSERT_EQ(a.size(), b.size());
+    for (size_t i = 0; i < a.size(); ++i) {
+      EXPECT_EQ(a[i].content, b[i].content);
+      seen += b[i].confidence < a[i].confidence ? 1 : 0;
+    }
+  }
+  EXPECT_GT(seen, 100U);
+}
+
+TEST_F(TrainerTest, ACalibrationThatTurnsTheOrderRoundIsDamage) {
+  ModelContents contents = Contents(2);
+  contents.settings.full_calibration[2].slope = -1;
+  auto model = LearnedModel::FromBytes(SerializeLearnedModel(contents), "small");
+  EXPECT_EQ(model.status().message(), "small: damaged: settings");
 }
 
 TEST_F(TrainerTest, NoGoldAtAllGivesAModelThatFindsNothing) {
