@@ -64,5 +64,19 @@ TEST_F(ProgramMemory, OfALongJsonLineIsBounded) {
   Expect(Put("long.jsonl", line + "\n" + line), line.size());
 }
 
+// Of a language that nobody reads, so that only reading takes memory, and little time.
+TEST_F(ProgramMemory, OfReadingAVeryLongJsonLineIsBounded) {
+  size_t bytes = 0;
+  std::string path;
+  {
+    // Given back before the program begins: what this process holds counts as its child's, too.
+    std::string lines = absl::StrCat(R"({"lang":"xx","text":")", LongText(40 << 20, " "), "\"}\n");
+    bytes = lines.size();
+    lines += nlohmann::json({{"text", LongText(1, " ")}}).dump();
+    path = Put("very_long.jsonl", lines);
+  }
+  Expect(path, bytes);
+}
+
 }  // namespace
 }  // namespace quoth
