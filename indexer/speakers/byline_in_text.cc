@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "indexer/speakers/byline.h"
 
 namespace quoth {
@@ -134,7 +135,7 @@ class TextByline {
     return line.size() <= kLongestStandfirst && IsFullName(line.begin, end) &&
            words_.Is(line.begin, kGiven) && end < line.end && words_.IsWord(end) &&
            !words_.IsCapitalised(end) && words_.info[end].classes == 0 &&
-           words_.Folded(end).back() == 's' && !words_.IsMark(line.end - 1, '.') &&
+           absl::EndsWith(words_.Folded(end), "s") && !words_.IsMark(line.end - 1, '.') &&
            IsMentionedOnce(line.begin, end);
   }
 
