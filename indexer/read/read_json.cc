@@ -98,7 +98,8 @@ struct JsonText {
       return copy;
     }
     const size_t begin = static_cast<size_t>(string.data() - text.data());
-    std::string taken = std::exchange(text, text.substr(next));
+    std::string taken = text.substr(next);
+    text.swap(taken);
     next = 0;
     taken.resize(begin + string.size());
     taken.erase(0, begin);
@@ -236,6 +237,7 @@ absl::Status Prepare(const Source& source, const std::string& where, uint64_t of
     absl::StatusOr<DecodedText> decoded =
         Decode(std::move(*text), {.file = source.name, .file_offset = offset}, &warnings);
     if (!decoded.ok()) {
+      text->clear();
       return absl::InvalidArgumentError(absl::StrCat(where, " is binary data; skipped"));
     }
     *text = std::move(decoded->text);
